@@ -1,0 +1,65 @@
+/// What is known of one account: its fields, its deals and its signals, each with the event it rests on.
+///
+/// A fold over the events of the account, its contacts, deals and visitors; small enough to keep one
+/// for every account in memory.
+public struct AccountState: Sendable {
+    /// The account's id in the CRM.
+    public let id: AccountID
+    /// Canonical fields by full name: `account.name`, `account.raw.Segment__c`.
+    public internal(set) var fields: [String: FieldValue]
+    /// The account's deals, open and closed.
+    public internal(set) var opportunities: [OpportunityID: Opportunity] = [:]
+    /// People at the account, in the order they became known.
+    public internal(set) var contacts: [ContactID] = []
+    /// Signals by kind.
+    public internal(set) var signals: [EventKind: SignalSeries] = [:]
+    /// The CRM says the account was deleted.
+    public internal(set) var isDeleted = false
+
+    /// An account of which nothing but these fields is known.
+    public init(id: AccountID, fields: [String: FieldValue] = [:]) {
+        self.id = id
+        self.fields = fields
+    }
+
+    /// Adds a signal of a kind.
+    public mutating func add(_ signal: Signal, kind: EventKind) {
+        signals[kind, default: SignalSeries()].insert(signal)
+    }
+
+    /// The signals of a kind, ordered by time, then by position.
+    public func series(_ kind: EventKind) -> SignalSeries { signals[kind] ?? SignalSeries() }
+
+    /// The value of a canonical field. `opportunity.*` is that of the main deal.
+    public func field(_ name: String) -> FieldValue? {
+        if let value = fields[name] { return value }
+        if name.hasPrefix("opportunity.") {
+            return mainOpportunity?.fields[String(name.dropFirst("opportunity.".count))]
+        }
+        if name == "account.renewal_date" { return renewalDateOfDeals }
+        return nil
+    }
+
+    /// The open deal with the largest amount; the smallest id decides between equal ones.
+    public var mainOpportunity: Opportunity? {
+        opportunities.values.filter(\.isOpen).max { left, right in
+            (left.amount ?? 0, right.id) < (right.amount ?? 0, left.id)
+        }
+    }
+
+    /// The earliest close date of an open renewal, where no date field is mapped.
+    private var renewalDateOfDeals: FieldValue? {
+        opportunities.values
+            .filter { $0.isOpen && $0.isRenewal }
+            .compactMap { $0.fields["close_date"] }
+            .min { ($0.value.description, $0.position) < ($1.value.description, $1.position) }
+    }
+}
+
+extension AccountState {
+    /// The account's name, or its id while no name is known.
+    public var name: String { fields["account.name"]?.value.text ?? id.rawValue }
+
+    /// The rep who owns the account.
+    public var owner: UserID? { fields["account.owner"]?.value.text.map { UserID($0) } }
+}
