@@ -38,26 +38,76 @@ func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
         swiftSettings: optimised)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+/// The tests of a module; files in `Fixtures` are data, found by the tests beside their source.
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []
+) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests",
-        resources: resources, swiftSettings: settings)
+        exclude: fixtures, swiftSettings: settings)
 }
 
 let package = Package(
     name: "signalbox",
-    products: [],
+    products: [.executable(name: "signalbox", targets: ["signalbox"])],
     targets: [
         // Platform: C libraries
         library("CSQLite", apt: "libsqlite3-dev", pkgConfig: "sqlite3"),
+        library("CYAML", apt: "libyaml-dev", pkgConfig: "yaml-0.1"),
+        library("CCSV", apt: "libcsv-dev"),
         library("CSodium", apt: "libsodium-dev", pkgConfig: "libsodium"),
         library("CXXHash", apt: "libxxhash-dev", pkgConfig: "libxxhash"),
+        // Its pkg-config file names a define that the package manager refuses, and nothing of use.
+        library("CSimdJSONLibrary", apt: "libsimdjson-dev"),
+        .target(
+            name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"],
+            path: "Sources/Platform/CSimdJSON", cxxSettings: [.unsafeFlags(["-O3"])],
+            linkerSettings: [.linkedLibrary("simdjson")]),
 
         // Platform: safe wrappers
         platform("CivilTime"),
         platform("SQLite", ["CSQLite"]),
+        platform("JSON", ["CSimdJSON"]),
+        platform("YAML", ["CYAML", "CivilTime"]),
+        platform("CSV", ["CCSV"]),
         platform("Crypto", ["CSodium", "CXXHash"]),
-        stage("Timeline", ["CivilTime"]),
+        platform("HTML"),
+        platform("Mail"),
+        platform("FileSystem"),
+        platform("CommandLine"),
+
+        // Pipeline: the stages, in the order of the data's way
+        stage("Timeline", ["CivilTime", "JSON"]),
+        stage("Ingest", ["Timeline", "CivilTime", "CSV", "JSON", "Crypto"]),
+        stage("Scoring", ["Timeline", "CivilTime", "YAML"]),
+        stage("Recommending", ["Timeline", "Scoring", "CivilTime", "YAML", "Crypto"]),
+        stage("Drafting", ["Timeline", "Scoring", "Recommending", "CivilTime", "YAML", "Crypto"]),
+        stage("Trust", ["Timeline", "Recommending", "Drafting", "CivilTime", "YAML"]),
+        stage("Acting", ["Timeline", "Recommending", "Drafting", "Trust", "CivilTime", "Crypto"]),
+        stage(
+            "Digest",
+            ["Timeline", "Recommending", "Drafting", "Trust", "Acting", "CivilTime", "HTML", "JSON"]),
+        stage(
+            "Engine",
+            [
+                "Timeline", "Ingest", "Scoring", "Recommending", "Drafting", "Trust", "Acting",
+                "Digest", "CivilTime", "JSON", "YAML", "Crypto",
+            ]),
+
+        // Storage joins the stages and the platform
+        .target(
+            name: "Storage",
+            dependencies: ["SQLite", "JSON", "Crypto", "CivilTime", "Timeline", "Ingest", "Engine"],
+            path: "Sources/Storage", swiftSettings: optimised),
+        // Apps
+        .executableTarget(
+            name: "signalbox",
+            dependencies: [
+                "Engine", "Storage", "SQLite", "Timeline", "Ingest", "Scoring", "Recommending",
+                "Drafting", "Trust", "Acting", "Digest", "CivilTime", "JSON", "CSV", "YAML",
+                "Crypto", "Mail", "FileSystem", "CommandLine",
+            ],
+            path: "Sources/Apps/signalbox", swiftSettings: optimised),
     ],
     cxxLanguageStandard: .cxx17
 )

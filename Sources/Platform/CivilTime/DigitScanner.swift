@@ -22,7 +22,7 @@ struct DigitScanner {
 
     /// Exactly `count` decimal digits.
     mutating func number(_ count: Int) -> Int? {
-        guard index + count <= count else { return nil }
+        guard index + count <= self.count else { return nil }
         var value = 0
         for offset in index..<index + count {
             let digit = Int(bytes[offset]) - 48

@@ -56,9 +56,9 @@ public struct SecureHash: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// XXH3, 64 bits: to notice change and to spread keys, never against an adversary; about 20 GB/s.
-public func quickHash(_ bytes: Span<UInt8>) -> UInt64 {
+public func quickHash(_ bytes: Span<UInt8>, seed: UInt64 = 0) -> UInt64 {
     unsafe bytes.withUnsafeBufferPointer { buffer in
-        unsafe XXH3_64bits(buffer.baseAddress, buffer.count)
+        unsafe XXH3_64bits_withSeed(buffer.baseAddress, buffer.count, seed)
     }
 }
 

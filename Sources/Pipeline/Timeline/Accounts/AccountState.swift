@@ -5,8 +5,8 @@
 public struct AccountState: Sendable {
     /// The account's id in the CRM.
     public let id: AccountID
-    /// Canonical fields by full name: `account.name`, `account.raw.Segment__c`.
-    public internal(set) var fields: [String: FieldValue]
+    /// Canonical fields without prefix: `name`, `industry`, `raw.Segment__c`.
+    public internal(set) var fields: FieldMap
     /// The account's deals, open and closed.
     public internal(set) var opportunities: [OpportunityID: Opportunity] = [:]
     /// People at the account, in the order they became known.
@@ -17,9 +17,15 @@ public struct AccountState: Sendable {
     public internal(set) var isDeleted = false
 
     /// An account of which nothing but these fields is known.
+    ///
+    /// - Parameter fields: By full name, as rules write them: `account.name`.
     public init(id: AccountID, fields: [String: FieldValue] = [:]) {
         self.id = id
-        self.fields = fields
+        self.fields = FieldMap()
+        for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
+            self.fields[name.hasPrefix("account.") ? name.dropFirst("account.".count) : name[...]] =
+                value
+        }
     }
 
     /// Adds a signal of a kind.
@@ -30,14 +36,15 @@ public struct AccountState: Sendable {
     /// The signals of a kind, ordered by time, then by position.
     public func series(_ kind: EventKind) -> SignalSeries { signals[kind] ?? SignalSeries() }
 
-    /// The value of a canonical field. `opportunity.*` is that of the main deal.
+    /// The value of a canonical field by its full name. `opportunity.*` is that of the main deal.
     public func field(_ name: String) -> FieldValue? {
-        if let value = fields[name] { return value }
-        if name.hasPrefix("opportunity.") {
-            return mainOpportunity?.fields[String(name.dropFirst("opportunity.".count))]
+        if name.hasPrefix("account.") {
+            let field = name.dropFirst("account.".count)
+            return fields[field] ?? (field == "renewal_date" ? renewalDateOfDeals : nil)
         }
-        if name == "account.renewal_date" { return renewalDateOfDeals }
-        return nil
+        if let value = fields[name] { return value }
+        guard name.hasPrefix("opportunity.") else { return nil }
+        return mainOpportunity?.fields[name.dropFirst("opportunity.".count)]
     }
 
     /// The open deal with the largest amount; the smallest id decides between equal ones.
@@ -58,8 +65,8 @@ public struct AccountState: Sendable {
 
 extension AccountState {
     /// The account's name, or its id while no name is known.
-    public var name: String { fields["account.name"]?.value.text ?? id.rawValue }
+    public var name: String { fields.text("name") ?? id.rawValue }
 
     /// The rep who owns the account.
-    public var owner: UserID? { fields["account.owner"]?.value.text.map { UserID($0) } }
+    public var owner: UserID? { fields.text("owner").map { UserID($0) } }
 }

@@ -1,0 +1,62 @@
+import CommandLine
+import Digest
+import Engine
+import Ingest
+
+let nightlyCommand = command(
+    "nightly",
+    abstract: "Import, score, recommend, draft, route and write the digests",
+    discussion: """
+        Does the whole night's work in one process, in order. Doing it again adds nothing, so a run that
+        was interrupted is simply run again.
+
+        Digests are written to OUT/digests/DATE/REP.html, .txt and .json, and printed.
+        """,
+    options: [
+        .home,
+        Option("crm", value: "DIR", "Folder with the CRM's export (Account.csv, …)"),
+        Option("visits", value: "FILE", repeats: true, "Web visits, one tracking call a line"),
+        Option("replies", value: "FILE", repeats: true, "Replies and outcomes as CSV"),
+        .asOf,
+        Option("out", value: "DIR", "Where reports go (default: HOME/reports)"),
+        .json,
+    ]
+) { invocation in
+    let home = Home(invocation)
+    let now = try invocation.now()
+    let configuration = try home.configuration()
+    let inputs = try ImportInputs(invocation)
+    let reports = Reports(folder: invocation.string("out") ?? home.file("reports"))
+    var printed: [String] = []
+    let summary = try home.write { store in
+        let steps = StepProgress()
+        defer { steps.finish() }
+        let context = RunContext(
+            store: store, configuration: configuration, salt: try home.salt(), now: now,
+            wallClock: wallClock, progress: steps.show)
+        return try Pipeline(context, executor: FileExecutor(folder: home.file("outbox")))
+            .run(inputs) { digest in
+                printed.append(digest.text)
+                return try reports.write(digest)
+            }
+    }
+    if invocation.flag("json") {
+        try StandardStream.output.write(summary.json + "\n")
+    } else {
+        for text in printed { try StandardStream.output.write(text + "\n") }
+        try StandardStream.output.write(summary.text)
+    }
+}
+
+extension ImportInputs {
+    /// The files an invocation names; each is opened once now, so that a missing one stops the run
+    /// before anything is imported.
+    init(_ invocation: Invocation) throws {
+        self.init()
+        if let folder = invocation.string("crm") {
+            crm = try CRMExport(folder: folder, files: Files.export(folder))
+        }
+        visits = try invocation.strings("visits").map(Files.input)
+        replies = try invocation.strings("replies").map(Files.input)
+    }
+}

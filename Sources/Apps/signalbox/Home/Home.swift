@@ -1,0 +1,112 @@
+import SQLite
+import Timeline
+import CivilTime
+import CommandLine
+import Engine
+import FileSystem
+import Foundation
+import Storage
+import YAML
+
+/// A home directory: configuration, log, outbox, and the lock that lets one process write.
+struct Home {
+    /// As the person named it.
+    let path: String
+
+    /// The directory an invocation means: `--home`, else `$SIGNALBOX_HOME`, else `./.signalbox`.
+    init(_ invocation: Invocation) {
+        let environment = ProcessInfo.processInfo.environment["SIGNALBOX_HOME"]
+        path = invocation.string("home") ?? environment ?? ".signalbox"
+    }
+
+    /// The file or folder of that name in the home.
+    func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    /// The log.
+    var database: String { file("signalbox.db") }
+
+    /// Where events of before this log began stand, if there are any.
+    var history: String { file("history.jsonl") }
+
+    /// Reads the configuration, or throws with every mistake in it.
+    func configuration() throws -> Configuration {
+        guard Files.isFolder(path) else {
+            throw Failure(
+                .noInput, "there is no home at \(path)",
+                hint: "run 'signalbox init --home \(path)', or name another with --home")
+        }
+        var files: [Configuration.Part: [Configuration.File]] = [:]
+        for part in Configuration.Part.allCases {
+            switch part {
+            case .settings: files[part] = [try configurationFile("signalbox.yaml")]
+            case .policy: files[part] = [try configurationFile("policy.yaml")]
+            case .rules, .watches, .playbooks:
+                files[part] = try names(in: part.rawValue)
+                    .filter { $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml") }
+                    .map { try configurationFile("\(part.rawValue)/\($0)") }
+            }
+        }
+        var diagnostics = Diagnostics()
+        let configuration = Configuration(files: files, &diagnostics)
+        let lines = diagnostics.sorted.map(\.description)
+        guard let configuration else {
+            let count = diagnostics.sorted.count { $0.severity == .error }
+            throw Failure(
+                .config,
+                "the configuration in \(path) has \(count) mistake\(count == 1 ? "" : "s"):\n"
+                    + lines.joined(separator: "\n"),
+                hint: "nothing was applied; mend the files and run again")
+        }
+        for line in lines { try StandardStream.error.write("signalbox: \(line)\n") }
+        return configuration
+    }
+
+    /// The workspace's secret for random checks.
+    func salt() throws -> String {
+        if let salt = ProcessInfo.processInfo.environment["SIGNALBOX_SALT"] { return salt }
+        let bytes = try FileSystem.read(file("salt"))
+        return String(decoding: bytes, as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Opens the log for reading beside whoever writes it.
+    func openForReading() throws -> Store {
+        guard Files.exists(database) else {
+            throw Failure(
+                .noInput, "\(path) has no log yet",
+                hint: "run 'signalbox nightly' or 'signalbox import' first")
+        }
+        return try Store(path: database, mode: .readOnly)
+    }
+
+    /// Opens the log for writing; holds the home's lock while `body` runs.
+    func write<Result>(_ body: (Store) throws -> Result) throws -> Result {
+        let lock = try lock()
+        return try withExtendedLifetime(lock) {
+            let store = try Store(path: database, mode: .readWrite)
+            if try store.lastPosition().rawValue == 0, Files.exists(history) {
+                try HistoryReader(store).read(history)
+            }
+            return try body(store)
+        }
+    }
+
+    private func lock() throws -> FileLock {
+        guard let lock = try FileLock(file("lock")) else {
+            throw Failure(
+                .tempFail, "another signalbox is writing in \(path)",
+                hint: "wait until it has finished; reading commands work meanwhile")
+        }
+        return lock
+    }
+
+    /// Names in a folder of the home; none where there is no such folder.
+    private func names(in folder: String) throws -> [String] {
+        Files.isFolder(file(folder)) ? try FileSystem.names(in: file(folder)) : []
+    }
+
+    private func configurationFile(_ name: String) throws -> Configuration.File {
+        // Mistakes are named as a person would open the file: from where they stand.
+        Configuration.File(name: file(name), bytes: try FileSystem.read(file(name)))
+    }
+}

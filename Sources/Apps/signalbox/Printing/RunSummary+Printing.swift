@@ -1,0 +1,102 @@
+import CivilTime
+import CommandLine
+import Engine
+import Ingest
+import JSON
+
+extension RunSummary {
+    /// For a person: what came in, what came of it, where it went.
+    var text: String {
+        let imported = imports.map(\.text).joined()
+        let counts = recommendations
+        let slow = seconds.filter { $0.seconds >= 0.05 }
+            .map { "\($0.step.rawValue) \(Self.short($0.seconds)) s" }.joined(separator: ", ")
+        let lines = [
+            "\(appended.grouped) events appended; \(accounts.grouped) accounts, \(scored.grouped) with a score.",
+            "\(counts.raised) raised: \(counts.acted) act, \(counts.asked) ask, \(counts.waiting) wait;"
+                + " \(counts.withheld) withheld. \(performed) performed.",
+            "Digests: \(digests.isEmpty ? "none" : digests.joined(separator: ", "))",
+            slow.isEmpty ? "" : "Took \(slow).",
+        ]
+        return imported + lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+    }
+
+    /// For programs: the counts are those that SQL over the log gives.
+    var json: String {
+        var writer = JSONWriter()
+        writer.object { run in
+            run.field("as_of", asOf.description)
+            run.field("events", appended)
+            run.field("accounts", accounts)
+            run.object("recommendations") { counts in
+                counts.field("raised", recommendations.raised)
+                counts.field("acted", recommendations.acted)
+                counts.field("asked", recommendations.asked)
+                counts.field("waiting", recommendations.waiting)
+                counts.field("withheld", recommendations.withheld)
+            }
+            run.object("pairs") { counts in
+                counts.field("no_match", pairs.noMatch)
+                counts.field("withheld", pairs.withheld)
+                counts.field("merged", pairs.merged)
+                counts.field("raised", pairs.raised)
+            }
+            run.field("performed", performed)
+            run.array("digests") { list in for digest in digests { list.element(digest) } }
+            run.object("seconds") { steps in
+                for (step, seconds) in seconds { steps.field(named: step.rawValue, seconds) }
+            }
+        }
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    private static func short(_ seconds: Double) -> String {
+        let tenths = Int((seconds * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}
+
+extension ImportReport {
+    /// For a person: one line, and one for each thing worth a look.
+    var text: String {
+        var text = "\(source) (\(dialect)\(baseline ? ", first import" : "")): "
+        text += "\(rows.grouped) rows, \(eventCount.grouped) events, \(unchanged.grouped) unchanged"
+        if bots > 0 { text += ", \(bots.grouped) by bots" }
+        if !quarantined.isEmpty { text += ", \(quarantined.count.grouped) set aside" }
+        text += "\n"
+        for row in quarantined.prefix(5) { text += "  \(row.file):\(row.line): \(row.reason)\n" }
+        if quarantined.count > 5 { text += "  and \((quarantined.count - 5).grouped) more\n" }
+        if !ignoredFiles.isEmpty {
+            text += "  not read: \(ignoredFiles.joined(separator: ", "))\n"
+        }
+        return text
+    }
+
+    /// For programs.
+    var json: String {
+        var writer = JSONWriter()
+        writer.object { report in
+            report.field("source", source)
+            report.field("dialect", dialect)
+            report.field("baseline", baseline)
+            report.array("files") { list in
+                for file in files {
+                    list.object {
+                        $0.field("name", file.name)
+                        $0.field("rows", file.rows)
+                    }
+                }
+            }
+            report.field("rows", rows)
+            report.object("events") { counts in
+                for (type, count) in events.sorted(by: { $0.key < $1.key }) {
+                    counts.field(named: type, Int64(count))
+                }
+            }
+            report.field("unchanged", unchanged)
+            report.field("bots", bots)
+            report.field("quarantined", quarantined.count)
+        }
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+}

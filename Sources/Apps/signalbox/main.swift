@@ -1,0 +1,9 @@
+import CommandLine
+import Glibc
+
+// Leaves the main thread at once: hopping to an actor from it costs microseconds each time.
+let code = await table.run(
+    Array(Swift.CommandLine.arguments.dropFirst()),
+    output: { text throws(Failure) in try StandardStream.output.write(text) },
+    errors: { try? StandardStream.error.write($0) })
+exit(code.rawValue)

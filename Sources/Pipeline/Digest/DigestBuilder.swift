@@ -1,0 +1,139 @@
+import Scoring
+public import Acting
+public import CivilTime
+import Drafting
+import Recommending
+public import Timeline
+import Trust
+
+/// Puts together a rep's list from the books: a pure look at one instant.
+public struct DigestBuilder: Sendable {
+    private let book: AccountBook
+    private let cases: CaseBook
+    private let workspace: String
+    private let items: Int
+    private let now: Instant
+
+    /// - Parameters:
+    ///   - items: At most so many cards a day.
+    ///   - now: The run's now.
+    public init(book: AccountBook, cases: CaseBook, workspace: String, items: Int, now: Instant) {
+        self.book = book
+        self.cases = cases
+        self.workspace = workspace
+        self.items = items
+        self.now = now
+    }
+
+    /// Active people who own an account, by name.
+    public var reps: [User] {
+        let owners = Set(book.accounts.values.filter { !$0.isDeleted }.compactMap(\.owner))
+        return owners.compactMap { book.users[$0] }.filter(\.isActive)
+            .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    }
+
+    /// The rep's list for a local day.
+    public func digest(for rep: User, date: CivilDate) -> DailyDigest {
+        let own = cases.inOrder.filter { $0.recommendation.owner == rep.id }
+        let asked = own.filter { $0.status == .asked }
+        let mine = ranked(asked.filter { ($0.route?.approver ?? rep.id) == rep.id })
+        let elsewhere = asked.filter { ($0.route?.approver ?? rep.id) != rep.id }
+        let done = own.filter { found in
+            found.status == .scheduled || found.performed.map { $0.at > now - .days(1) } ?? false
+        }
+        let woke = own.filter { $0.recommendation.raisedAt > now - .days(1) }
+        let signals = signalCount(for: rep)
+        return DailyDigest(
+            rep: rep.id, repName: rep.name, workspace: workspace, date: date.description,
+            zone: rep.zone.identifier, asOf: now, signals: max(signals, woke.count),
+            woke: woke.count, cards: mine.prefix(items).map { card($0, zone: rep.zone) },
+            waiting: ranked(own.filter { $0.status == .waiting } + elsewhere)
+                .map { card($0, zone: rep.zone) },
+            done: done.map { card($0, zone: rep.zone) },
+            withheld: mine.dropFirst(items).map(belowTheLine) + withheld(for: rep))
+    }
+
+    /// Best first: what scores most, then what is at stake, then what is oldest.
+    private func ranked(_ cases: [Case]) -> [Case] {
+        func rank(_ found: Case) -> (Int64, Double, Int64) {
+            (
+                -(found.recommendation.score?.rawValue ?? 0),
+                -(found.recommendation.stakesInWorkspace?.amount ?? 0), found.position.rawValue
+            )
+        }
+        return cases.sorted { rank($0) < rank($1) }
+    }
+
+    private func signalCount(for rep: User) -> Int {
+        book.accounts.values.reduce(0) { count, account in
+            guard account.owner == rep.id, !account.isDeleted else { return count }
+            return account.signals.values.reduce(count) {
+                $0 + $1.slice(after: now - .days(1), upTo: now).count
+            }
+        }
+    }
+
+    private func card(_ found: Case, zone: Zone) -> DailyDigest.Card {
+        let recommendation = found.recommendation
+        let contact = recommendation.contact.flatMap { book.contacts[$0] }
+        let approver = found.route?.approver
+        let evidence =
+            recommendation.evidence + recommendation.reasons.flatMap(\.evidence)
+            + [recommendation.wake.position]
+            + (found.draft?.facts.flatMap(\.evidence) ?? [])
+        return DailyDigest.Card(
+            id: recommendation.id, account: recommendation.account,
+            accountName: recommendation.accountName,
+            contact: contact.map { contact in
+                [contact.name, contact.fields.text("title")].compactMap(\.self)
+                    .filter { !$0.isEmpty }.joined(separator: ", ")
+            }, action: recommendation.action, whyNow: recommendation.whyNow,
+            intent: recommendation.intent, score: recommendation.score?.rawValue,
+            reasons: recommendation.reasons.map { reason in
+                DailyDigest.Card.Reason(
+                    rule: reason.rule, points: reason.points.rawValue, because: reason.because,
+                    date: reason.at.map { zone.date(at: $0).description },
+                    evidence: reason.evidence)
+            }, stakes: recommendation.stakes?.description,
+            draft: found.draft.map(DailyDigest.DraftView.init),
+            trust: found.route?.sentence ?? "Ask: not routed yet.",
+            route: (found.route?.route ?? .ask).rawValue,
+            approverName: approver.flatMap { id in
+                id == recommendation.owner ? nil : book.users[id]?.name
+            }, dueAt: found.performed?.at ?? found.scheduled?.dueAt,
+            isPerformed: found.performed != nil, evidence: Set(evidence).sorted())
+    }
+
+    private func belowTheLine(_ found: Case) -> DailyDigest.WithheldItem {
+        DailyDigest.WithheldItem(
+            account: found.recommendation.account, accountName: found.recommendation.accountName,
+            watch: found.recommendation.watch, why: "below the line",
+            figure: "more than \(items) things today",
+            wouldChange: "a decision on one of today's cards")
+    }
+
+    /// Matches of the last day that a gate stopped, newest first.
+    private func withheld(for rep: User) -> [DailyDigest.WithheldItem] {
+        cases.withheld.reversed().filter { $0.owner == rep.id && $0.at > now - .days(1) }.map {
+            DailyDigest.WithheldItem(
+                account: $0.account, accountName: $0.accountName, watch: $0.watch,
+                why: $0.gate.words, figure: $0.gates.last?.figure ?? "",
+                wouldChange: $0.wouldChange)
+        }
+    }
+}
+
+extension DailyDigest.DraftView {
+    init(_ draft: Draft) {
+        func view(_ sentences: [Draft.Sentence]) -> [Sentence] {
+            sentences.map { Sentence(text: $0.text, facts: $0.facts) }
+        }
+        self.init(
+            subject: Sentence(text: draft.subject.text, facts: draft.subject.facts),
+            body: view(draft.body), whyItShouldWork: view(draft.whyItShouldWork),
+            risk: view(draft.risk),
+            facts: draft.facts.map {
+                FactView(id: $0.id, name: $0.name, text: $0.text, evidence: $0.evidence)
+            })
+    }
+}

@@ -1,0 +1,62 @@
+import CivilTime
+public import Recommending
+public import Timeline
+
+/// One typed thing that a draft may say, and the events that say it.
+public struct Fact: Codable, Hashable, Sendable {
+    /// `F1`, `F2` … within one draft.
+    public let id: String
+    /// What templates call it: `contact.first_name`, `pricing-return.count`.
+    public let name: String
+    /// How it is written in a sentence: `19 January 2027`.
+    public let text: String
+    /// What kind of value it is, for the check.
+    public let kind: Kind
+    /// The events it rests on. Empty only for what the settings say (the workspace's name).
+    public let evidence: [Position]
+    /// The class of data it belongs to; the watch's envelope must name it.
+    public let dataClass: DataClass
+    /// Whether it is outside text that may hold more than a name.
+    public let isTainted: Bool
+
+    /// Kinds of values.
+    public enum Kind: String, Codable, Sendable {
+        case count, money, date, duration, name, text
+    }
+
+    /// A fact.
+    public init(
+        id: String, name: String, text: String, kind: Kind, evidence: [Position],
+        dataClass: DataClass
+    ) {
+        self.id = id
+        self.name = name
+        self.text = text
+        self.kind = kind
+        self.evidence = evidence
+        self.dataClass = dataClass
+        isTainted = kind == .name && !OutsideText.isName(text)
+    }
+}
+
+extension DataClass: Codable {}
+
+/// Text written by somebody outside.
+public enum OutsideText {
+    /// Whether a text is short and plain enough to be a name: names do not taint a draft.
+    public static func isName(_ text: String) -> Bool {
+        guard text.unicodeScalars.count <= 80 else { return false }
+        let lower = text.lowercased()
+        let isPlain = text.unicodeScalars.allSatisfy { scalar in
+            !scalar.properties.isDefaultIgnorableCodePoint && scalar.properties.generalCategory != .control
+                && !"<>{}[]|\\`".unicodeScalars.contains(scalar)
+        }
+        return isPlain && !suspicious.contains { lower.contains($0) }
+    }
+
+    /// Words that no company or person is called, and that planted instructions use.
+    private static let suspicious = [
+        "ignore ", "disregard", "instruction", "prompt", "://", "www.", "system:", "assistant:",
+        "you must", "you are ", "override", "forget ", "pretend", "reveal", "password", "execute",
+    ]
+}

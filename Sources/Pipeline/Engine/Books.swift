@@ -1,0 +1,71 @@
+public import Acting
+public import CivilTime
+import Digest
+import Ingest
+import JSON
+public import Timeline
+public import Trust
+
+/// Everything the log says, folded: what is known, how far each domain is trusted, what was decided.
+public struct Books {
+    /// Accounts, people and signals.
+    public private(set) var accounts: AccountBook
+    /// The record of each domain.
+    public private(set) var trust: TrustBook
+    /// Recommendations and what became of them.
+    public private(set) var cases: CaseBook
+    /// First imports and published configurations.
+    public private(set) var ledger = RunLedger()
+    /// The newest event taken into account.
+    public private(set) var position = Position(0)
+
+    /// Books without an entry, keeping what `interest` asks for.
+    public init(interest: Interest, reviewersNeeded: Int = TrustConfiguration.usualReviewers) {
+        accounts = AccountBook(interest: interest)
+        trust = TrustBook(reviewersNeeded: reviewersNeeded)
+        cases = CaseBook()
+    }
+
+    /// Takes in what the log has gained since, as far as `filter` lets it through.
+    public mutating func readOn(
+        _ log: any EventLog, occurredUpTo: Instant? = nil, recordedUpTo: Instant? = nil
+    ) throws {
+        let filter = EventFilter(
+            after: position, occurredUpTo: occurredUpTo, recordedUpTo: recordedUpTo)
+        try log.read(filter) { event, data, bytes in
+            accounts.apply(event, data)
+            try trust.apply(event, bytes)
+            try cases.apply(event, bytes)
+            ledger.apply(event, data)
+            position = event.position
+        }
+    }
+}
+
+/// What runs have left in the log: first imports, and what configuration was in force.
+public struct RunLedger: Sendable {
+    /// Positions of the events that first imports appended.
+    public private(set) var baselines: [ClosedRange<Position>] = []
+    /// Sources whose first import is over.
+    public private(set) var knownSources: Set<String> = []
+    /// The hash of each published part.
+    public private(set) var published: [String: String] = [:]
+    /// The newest digest of each rep and day, as it is stored.
+    public private(set) var digests: [String: Position] = [:]
+
+    mutating func apply(_ event: Envelope, _ data: JSONView) {
+        switch event.type.name {
+        case .importFinished:
+            if let source = data["source"]?.string { knownSources.insert(source) }
+            if data["baseline"]?.bool == true, let first = data["first"]?.int64 {
+                baselines.append(Position(first)...event.position)
+            }
+        case .configurationPublished:
+            if let part = data["part"]?.string { published[part] = data["hash"]?.string }
+        case .digestPrepared:
+            digests[event.stream] = event.position
+        default:
+            break  // Everything else is in the other books.
+        }
+    }
+}

@@ -1,0 +1,40 @@
+public import Ingest
+
+/// Imports alone: the first part of the nightly run, for when nothing is to be decided yet.
+public struct Importing {
+    private let context: RunContext
+
+    /// An import at the context's now.
+    public init(_ context: RunContext) { self.context = context }
+
+    /// Imports everything and ties visitors to accounts.
+    ///
+    /// - Returns: One report for each source.
+    public func run(_ inputs: ImportInputs) throws -> [ImportReport] {
+        var books = Books(interest: context.configuration.interest)
+        var timer = StepTimer(wallClock: context.wallClock)
+        return try run(inputs, books: &books, timer: &timer)
+    }
+
+    /// The same as part of a run, leaving `books` with all that is now known.
+    func run(
+        _ inputs: ImportInputs, books: inout Books, timer: inout StepTimer
+    ) throws -> [ImportReport] {
+        let step = ImportStep(context)
+        func readOn() throws { try books.readOn(context.store, occurredUpTo: context.now) }
+
+        try timer.time(.timeline, readOn)
+        var reports = try timer.time(.import) {
+            try PublishStep(context).run(books.ledger)
+            return try step.importExports(inputs, books: books)
+        }
+        try timer.time(.timeline, readOn)
+        reports += try timer.time(.import) { try step.importReplies(inputs, books: books) }
+        try timer.time(.timeline) {
+            try readOn()
+            try LinkStep(context).run(books.accounts)
+            try readOn()
+        }
+        return reports
+    }
+}

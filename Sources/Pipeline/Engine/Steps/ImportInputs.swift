@@ -1,0 +1,52 @@
+public import Ingest
+
+/// What a run reads.
+public struct ImportInputs {
+    /// The files of a CRM export; nil if there is none tonight.
+    public var crm: CRMExport?
+    /// Visits, one call a line.
+    public var visits: [InputFile]
+    /// Replies and outcomes.
+    public var replies: [InputFile]
+
+    /// These files.
+    public init(crm: CRMExport? = nil, visits: [InputFile] = [], replies: [InputFile] = []) {
+        self.crm = crm
+        self.visits = visits
+        self.replies = replies
+    }
+}
+
+/// The files of a CRM export, told apart by their names.
+public struct CRMExport {
+    /// Files by object, in the order in which they are imported.
+    public let files: [(kind: RecordKind, file: InputFile)]
+    /// Names of files that are no known object.
+    public let ignored: [String]
+
+    /// - Parameters:
+    ///   - folder: As the person named it.
+    ///   - files: All files in it; the object is the name without folder and `.csv`, in any case.
+    /// - Throws: `ImportError.noExport` where not a single file is a known object.
+    public init(folder: String, files: [InputFile]) throws {
+        var found: [(kind: RecordKind, file: InputFile)] = []
+        var ignored: [String] = []
+        for file in files {
+            let base = file.name.split(separator: "/").last.map(String.init) ?? file.name
+            let kind = RecordKind.allCases.first {
+                base.lowercased() == "\($0.salesforceObject.lowercased()).csv"
+            }
+            if let kind { found.append((kind, file)) } else { ignored.append(base) }
+        }
+        guard !found.isEmpty else {
+            throw ImportError.noExport(
+                folder: folder, expected: ["Account.csv", "Contact.csv", "Opportunity.csv"])
+        }
+        let order = RecordKind.allCases
+        self.files = found.sorted {
+            (order.firstIndex(of: $0.kind) ?? 0, $0.file.name)
+                < (order.firstIndex(of: $1.kind) ?? 0, $1.file.name)
+        }
+        self.ignored = ignored.sorted()
+    }
+}

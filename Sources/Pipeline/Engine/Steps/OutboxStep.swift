@@ -1,0 +1,57 @@
+import Recommending
+public import Acting
+import Timeline
+import Trust
+
+/// Performs what came due. Each action is performed, then recorded; the executor makes it the same
+/// effect if a crash falls in between.
+public struct OutboxStep {
+    private let context: RunContext
+    private let executor: any Executor
+
+    /// - Parameter executor: Performs the actions.
+    public init(_ context: RunContext, executor: any Executor) {
+        self.context = context
+        self.executor = executor
+    }
+
+    /// Performs what came due by the run's now; what a changed fact has voided is closed instead.
+    ///
+    /// - Returns: How many actions were performed.
+    public func run(_ books: inout Books) throws -> Int {
+        let policy = context.configuration.hashes[.policy] ?? ""
+        let due = try books.cases.due(at: context.now, book: books.accounts, policy: policy)
+        var performed = 0
+        for (index, (found, action)) in due.enumerated() {
+            context.progress(.act, index + 1, due.count)
+            let id = found.recommendation.id
+            switch action {
+            case .perform(let item):
+                guard let route = found.route else { continue }
+                let artifact = try executor.perform(item, at: context.now)
+                try record(
+                    .actionPerformed, found, key: "perform:\(id)",
+                    ActionPerformed(
+                        route: route, executor: executor.name, artifact: artifact,
+                        isAutomatic: item.isAutomatic))
+                performed += 1
+            case .void(let why):
+                try record(
+                    .actionUndone, found, key: "undo:\(id)",
+                    ActionUndone(recommendation: id, why: why, by: nil))
+            }
+        }
+        if !due.isEmpty { try books.readOn(context.store, occurredUpTo: context.now) }
+        return performed
+    }
+
+    private func record(
+        _ type: EventName, _ found: Case, key: String, _ payload: some Encodable
+    ) throws {
+        try context.store.transaction {
+            _ = try context.decide(
+                type, stream: "recommendation/\(found.recommendation.id)", key: key,
+                causation: found.position, correlation: found.recommendation.wake.position, payload)
+        }
+    }
+}

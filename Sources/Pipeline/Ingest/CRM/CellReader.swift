@@ -1,0 +1,96 @@
+import CivilTime
+import Timeline
+
+/// Reads the cells of a weekly export.
+enum CellReader {
+    /// What stands in lookups that point nowhere, in some objects; in others the cell is empty.
+    private static let nullLookup = "000000000000000AAA"
+
+    /// The value of a cell that is not empty; nil where the export means "none".
+    ///
+    /// - Throws: A `CellError` for what cannot be read as its type.
+    static func value(_ bytes: ArraySlice<UInt8>, _ type: CellType) throws(CellError) -> Scalar? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        switch type {
+        case .text: return .text(text)
+        case .lookup: return text == nullLookup ? nil : .text(text)
+        case .host: return host(text).map(Scalar.text)
+        case .raw: return raw(text)
+        case .number:
+            guard let number = Double(text), number.isFinite else { throw CellError(expected: "a number", text) }
+            return .number(withoutNoise(number))
+        case .flag:
+            return .flag(try flag(text))
+        case .invertedFlag:
+            return .flag(try !flag(text))
+        case .date:
+            guard let date = CivilDate(text) else { throw CellError(expected: "a date", text) }
+            return .text(date.description)
+        case .instant:
+            guard let instant = Instant(text) else { throw CellError(expected: "a time", text) }
+            return .text(instant.description)
+        }
+    }
+
+    private static func flag(_ text: String) throws(CellError) -> Bool {
+        switch text.lowercased() {
+        case "1", "true": return true
+        case "0", "false": return false
+        default: throw CellError(expected: "0 or 1", text)
+        }
+    }
+
+    /// `https://www.halden.example/about` is about `halden.example`.
+    private static func host(_ text: String) -> String? {
+        var host = text.lowercased()[...]
+        if let scheme = host.firstRange(of: "://") { host = host[scheme.upperBound...] }
+        host = host.prefix { !"/?#:".contains($0) }
+        if host.hasPrefix("www.") { host = host.dropFirst(4) }
+        return host.contains(".") ? String(host) : nil
+    }
+
+    /// A custom column has no declared type: plain numbers and dates are told by their looks, so that
+    /// `2.0` and `2` are the same; what has a leading zero is a code and stays text.
+    private static func raw(_ text: String) -> Scalar? {
+        if text == nullLookup { return nil }
+        if text.hasSuffix(" 00:00:00"), let date = CivilDate(text) { return .text(date.description) }
+        let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
+        guard let first = digits.first, (48...57).contains(first), digits.count <= 24,
+            digits.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") }),
+            digits.count == 1 || first != 48 || digits.dropFirst().first == UInt8(ascii: "."),
+            digits.contains(UInt8(ascii: ".")) || digits.count <= 15,
+            let number = Double(text)
+        else { return .text(text) }
+        return .number(withoutNoise(number))
+    }
+
+    /// Exports leak binary noise (`16120999.999999998`): 15 significant digits are what a double keeps.
+    static func withoutNoise(_ number: Double) -> Double {
+        guard number != 0, number.rounded() != number else { return number }
+        let magnitude = Int(log10Floor(abs(number)))
+        let digits = 14 - magnitude
+        guard (1...15).contains(digits) else { return digits < 1 ? number.rounded() : number }
+        let scale = powersOfTen[digits]
+        let scaled = (number * scale).rounded()
+        return scaled.magnitude < 9e15 ? scaled / scale : number
+    }
+
+    private static func log10Floor(_ number: Double) -> Int {
+        powersOfTen.lastIndex { $0 <= number } ?? -1
+    }
+
+    private static let powersOfTen: [Double] = (0...22).map { exponent in
+        (0..<exponent).reduce(1.0) { power, _ in power * 10 }
+    }
+}
+
+/// A cell that is not what its column holds.
+struct CellError: Error, Hashable {
+    let expected: String
+    let found: String
+
+    init(expected: String, _ found: String) {
+        self.expected = expected
+        self.found = String(found.prefix(40))
+    }
+}

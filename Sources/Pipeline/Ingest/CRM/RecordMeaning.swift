@@ -1,0 +1,59 @@
+import CivilTime
+import Timeline
+
+/// What a task or meeting says happened, beyond being a record: a mail sent, a call, a meeting.
+struct RecordMeaning {
+    let type: EventName
+    let occurredAt: Instant
+    /// Makes it the same fact however often the record is exported.
+    let key: String
+    let startsAt: String?
+
+    /// The meaning of a record as it stands now; nil for one that is only a record.
+    init?(_ record: CRMRecord, kind: RecordKind, outreach: OutreachSettings, now: Instant) {
+        switch kind {
+        case .task:
+            guard record["closed"]?.flag == true || record.text("status") == "Completed" else {
+                return nil
+            }
+            startsAt = nil
+            occurredAt =
+                record.text("completed_at").flatMap { Instant($0) } ?? record.modifiedAt ?? now
+            if outreach.matches(record) {
+                type = .outreachSent
+            } else if record.text("type")?.lowercased() == "call" {
+                type = .callLogged
+            } else {
+                type = .taskCompleted
+            }
+            key = "task:\(record.id):completed"
+        case .meeting:
+            guard let starts = record.text("starts_at").flatMap({ Instant($0) }) else { return nil }
+            let end = starts + .minutes(Int(record["minutes"]?.number ?? 0))
+            startsAt = starts.description
+            type = end <= now ? .meetingHeld : .meetingPlanned
+            occurredAt = end <= now ? end : min(record.modifiedAt ?? now, now)
+            key = "meeting:\(record.id):\(end <= now ? "held" : "planned"):\(starts)"
+        case .user, .account, .contact, .opportunity, .opportunityHistory, .lead:
+            return nil
+        }
+    }
+}
+
+/// Which tasks of the CRM are mails that a person sent.
+public struct OutreachSettings: Hashable, Sendable {
+    /// Canonical field of the task, and the value it must have.
+    public var conditions: [String: String]
+
+    /// Salesforce's own way of logging a mail.
+    public static let salesforce = OutreachSettings(conditions: [
+        "type": "Email", "status": "Completed",
+    ])
+
+    /// Tasks that meet all conditions.
+    public init(conditions: [String: String]) { self.conditions = conditions }
+
+    func matches(_ record: CRMRecord) -> Bool {
+        conditions.allSatisfy { record.text($0.key) == $0.value }
+    }
+}

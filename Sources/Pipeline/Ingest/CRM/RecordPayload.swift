@@ -1,0 +1,67 @@
+import JSON
+import Timeline
+
+/// The payloads of record events, written by hand because a first import has millions.
+struct RecordPayload: ~Copyable {
+    private var writer = JSONWriter()
+
+    /// All fields of a record, and where they stood.
+    mutating func added(_ record: CRMRecord, file: String, row: Int) -> [UInt8] {
+        writer.object { event in
+            event.object("fields") { fields in
+                for (name, value) in record.fields { fields.field(named: name, value) }
+            }
+            event.field("file", file)
+            event.field("row", row)
+        }
+        return writer.bytes
+    }
+
+    /// One field that changed; null where it was or became empty.
+    mutating func changed(_ change: FieldChange, file: String, row: Int) -> [UInt8] {
+        writer.object { event in
+            event.field("field", change.field)
+            event.field(named: "from", change.from)
+            event.field(named: "to", change.to)
+            event.field("file", file)
+            event.field("row", row)
+        }
+        return writer.bytes
+    }
+
+    /// Any small object of texts; those that are nil are left out.
+    mutating func texts(_ pairs: KeyValuePairs<String, String?>) -> [UInt8] {
+        writer.object { event in
+            for (name, value) in pairs {
+                if let value { event.field(named: name, .text(value)) }
+            }
+        }
+        return writer.bytes
+    }
+
+    /// Where a record stood when the CRM deleted it.
+    mutating func deleted(file: String, row: Int) -> [UInt8] {
+        writer.object { event in
+            event.field("file", file)
+            event.field("row", row)
+        }
+        return writer.bytes
+    }
+}
+
+extension JSONObjectWriter {
+    /// Writes a field with a scalar, or null.
+    mutating func field(named name: String, _ value: Scalar?) {
+        switch value {
+        case .text(let text): field(named: name, text)
+        case .number(let number):
+            if let whole = Int64(exactly: number) {
+                field(named: name, whole)
+            } else {
+                field(named: name, number)
+            }
+        case .flag(let flag): field(named: name, flag)
+        case nil: null(named: name)
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/// The newest known state of every CRM record: a fold of the log that tonight's export is compared with.
+public protocol RecordStore {
+    /// The hash of the row as it last stood in an export; nil for a record never seen.
+    func rowHash(kind: RecordKind, id: String) throws -> Int64?
+
+    /// The payload that last described the whole record: an object with `fields`.
+    func payload(kind: RecordKind, id: String) throws -> [UInt8]?
+
+    /// Remembers a record's row.
+    func put(kind: RecordKind, id: String, hash: Int64, payload: [UInt8]) throws
+}

@@ -1,0 +1,62 @@
+/// What one run of one source did; kept in the run journal and printed.
+public struct ImportReport: Codable, Sendable {
+    /// `crm`, `web` or `replies`.
+    public var source: String
+    /// How the files were written: `salesforce-weekly`, `segment-jsonl`, `replies-csv`.
+    public var dialect: String
+    /// Whether this was the source's first import, which wakes nothing.
+    public var baseline = false
+    /// The files read, and the rows each had.
+    public var files: [File] = []
+    /// New events by stored type.
+    public var events: [String: Int] = [:]
+    /// Rows that said nothing new.
+    public var unchanged = 0
+    /// Visits of bots, which are counted and kept out of the log.
+    public var bots = 0
+    /// Rows that could not be understood; they are kept beside the log, with the reason.
+    public var quarantined: [QuarantinedRow] = []
+    /// Files of the folder that are no known object.
+    public var ignoredFiles: [String] = []
+
+    /// A file, and the rows it had.
+    public struct File: Codable, Sendable {
+        /// As the person named it.
+        public var name: String
+        /// Without the header.
+        public var rows: Int
+    }
+
+    /// An empty report.
+    public init(source: String, dialect: String, baseline: Bool) {
+        self.source = source
+        self.dialect = dialect
+        self.baseline = baseline
+    }
+
+    /// Rows of all files.
+    public var rows: Int { files.reduce(0) { $0 + $1.rows } }
+
+    /// New events of all types.
+    public var eventCount: Int { events.values.reduce(0, +) }
+}
+
+/// A row that could not be understood.
+public struct QuarantinedRow: Hashable, Codable, Sendable {
+    /// The file it stood in.
+    public var file: String
+    /// Its line, from 1.
+    public var line: Int
+    /// Why, in one sentence.
+    public var reason: String
+    /// The row itself, cut to 1,000 characters.
+    public var content: String
+
+    /// A row with the reason it was set aside.
+    public init(file: String, line: Int, reason: String, content: some Collection<UInt8>) {
+        self.file = file
+        self.line = line
+        self.reason = reason
+        self.content = String(decoding: content.prefix(1000), as: UTF8.self)
+    }
+}

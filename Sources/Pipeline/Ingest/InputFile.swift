@@ -1,0 +1,30 @@
+/// A file to import: its name for messages, and a way to read it in chunks.
+///
+/// Reading is a closure so that stages stay free of I/O and tests need no disk.
+public struct InputFile {
+    /// As a person would name it: `salesforce/Account.csv`.
+    public let name: String
+    /// Bytes, for progress.
+    public let size: Int
+    private let read: ((ArraySlice<UInt8>) throws -> Void) throws -> Void
+
+    /// A file read by `read`, which hands chunks of any size to its argument.
+    public init(
+        name: String, size: Int,
+        read: @escaping ((ArraySlice<UInt8>) throws -> Void) throws -> Void
+    ) {
+        self.name = name
+        self.size = size
+        self.read = read
+    }
+
+    /// A file that is in memory.
+    public init(name: String, bytes: [UInt8]) {
+        self.init(name: name, size: bytes.count) { try $0(bytes[...]) }
+    }
+
+    /// Hands the content to `body`, chunk by chunk.
+    public func forEachChunk(_ body: (ArraySlice<UInt8>) throws -> Void) throws {
+        try withoutActuallyEscaping(body) { try read($0) }
+    }
+}

@@ -1,0 +1,66 @@
+public import CivilTime
+
+/// A person at an account.
+public struct Contact: Sendable {
+    /// The contact's id in the CRM.
+    public let id: ContactID
+    /// Canonical fields: `account, first_name, last_name, email, title, opted_out, do_not_call, owner`.
+    public internal(set) var fields = FieldMap()
+    /// A complaint, a bounce or an opt-out that came as an event, and not through the CRM.
+    public internal(set) var stopped: Position?
+
+    /// First and last name, as far as they are known.
+    public var name: String {
+        [fields.text("first_name"), fields.text("last_name")].compactMap(\.self)
+            .joined(separator: " ")
+    }
+
+    /// The address to write to.
+    public var email: String? { fields.text("email") }
+
+    /// Whether no mail may go to this person.
+    public var hasOptedOut: Bool { stopped != nil || fields.flag("opted_out") }
+
+    /// The account the person works at.
+    public var account: AccountID? { fields.text("account").map { AccountID($0) } }
+}
+
+/// A person of our own: a rep, a manager, RevOps.
+public struct User: Sendable {
+    /// The user's id in the CRM.
+    public let id: UserID
+    /// Canonical fields: `first_name, last_name, email, zone, manager, deputy, active, title`.
+    public internal(set) var fields = FieldMap()
+
+    /// First and last name, or the id while none is known.
+    public var name: String {
+        let names = [fields.text("first_name"), fields.text("last_name")].compactMap(\.self)
+        return names.isEmpty ? id.rawValue : names.joined(separator: " ")
+    }
+
+    /// The address of their digest.
+    public var email: String? { fields.text("email") }
+
+    /// Where their day begins.
+    public var zone: Zone { fields.text("zone").flatMap { Zone($0) } ?? .utc }
+
+    /// Who approves above their limits.
+    public var manager: UserID? { fields.text("manager").map { UserID($0) } }
+
+    /// Whether they still work here.
+    public var isActive: Bool { fields["active"]?.value.flag ?? true }
+}
+
+/// A browser, and whom it belongs to as far as is known.
+public struct Visitor: Sendable {
+    /// The pseudonymous id of its cookie.
+    public let id: VisitorID
+    /// The address an identify call gave, in lower case, with the event that did.
+    public internal(set) var email: (address: String, position: Position, at: Instant)?
+    /// The account it is linked to.
+    public internal(set) var account: AccountID?
+    /// The person it is linked to.
+    public internal(set) var contact: ContactID?
+    /// What it did before it was linked to an account.
+    var waiting: [(kind: EventKind, signal: Signal)] = []
+}

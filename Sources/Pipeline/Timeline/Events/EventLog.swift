@@ -1,0 +1,59 @@
+public import CivilTime
+public import JSON
+
+/// What became of one event of a batch.
+public enum AppendOutcome: Hashable, Sendable {
+    /// It is a new fact and now has this position.
+    case appended(Position)
+    /// The same key with the same payload is there already, at this position.
+    case alreadyAppended(Position)
+    /// The same key stands for another payload; nothing was written for it.
+    case conflict(Position)
+
+    /// Where the fact of that key stands.
+    public var position: Position {
+        switch self {
+        case .appended(let position), .alreadyAppended(let position), .conflict(let position):
+            position
+        }
+    }
+}
+
+/// Which events a reader wants; all by default.
+public struct EventFilter: Hashable, Sendable {
+    /// Only events behind this position.
+    public var after: Position
+    /// Only events that had occurred by then.
+    public var occurredUpTo: Instant?
+    /// Only events that were known by then.
+    public var recordedUpTo: Instant?
+
+    /// All events but those ruled out.
+    public init(
+        after: Position = Position(0), occurredUpTo: Instant? = nil, recordedUpTo: Instant? = nil
+    ) {
+        self.after = after
+        self.occurredUpTo = occurredUpTo
+        self.recordedUpTo = recordedUpTo
+    }
+}
+
+/// One append-only log of facts: the only thing that cannot be rebuilt.
+///
+/// Appending happens inside a transaction of the one writer; what the transaction acknowledged is on disk.
+public protocol EventLog: AnyObject {
+    /// Appends one event.
+    ///
+    /// - Parameter recordedAt: The wall clock.
+    func append(_ event: NewEvent, recordedAt: Instant) throws -> AppendOutcome
+
+    /// Hands every event that passes `filter` to `body`, in order of position.
+    ///
+    /// - Parameter body: The envelope, the payload parsed (valid until the next event) and its bytes.
+    func read(
+        _ filter: EventFilter, _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
+    ) throws
+
+    /// The position of the newest event; 0 for an empty log.
+    func lastPosition() throws -> Position
+}

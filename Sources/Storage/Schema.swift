@@ -1,0 +1,96 @@
+import SQLite
+
+/// The tables of a home's database, as numbered steps that only go forward.
+///
+/// Base tables hold small integers for what repeats; the view `events` shows the envelope in words and
+/// is what people query. Decision 0001 says why SQLite is the log.
+enum Schema {
+    /// Brings the database to the newest version, step by step, each in a transaction of its own.
+    ///
+    /// - Throws: `StorageError.newerVersion` for a database written by a later Signalbox.
+    static func migrate(_ connection: borrowing Connection) throws {
+        let version = Int(try connection.integer("PRAGMA user_version") ?? 0)
+        guard version <= steps.count else {
+            throw StorageError.newerVersion(found: version, known: steps.count)
+        }
+        for number in version..<steps.count {
+            try connection.transaction {
+                try connection.execute(steps[number])
+                try connection.execute("PRAGMA user_version = \(number + 1)")
+            }
+        }
+    }
+
+    private static let steps = [
+        """
+        -- Event types, sources and actors: a few hundred texts, stored once.
+        CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+        CREATE TABLE streams (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            version INTEGER NOT NULL  -- that of the stream's newest event
+        ) STRICT;
+
+        CREATE TABLE log (
+            position INTEGER PRIMARY KEY,  -- gap-free
+            stream INTEGER NOT NULL REFERENCES streams,
+            version INTEGER NOT NULL,
+            type INTEGER NOT NULL REFERENCES names,
+            occurred_at INTEGER NOT NULL,  -- milliseconds UTC
+            recorded_at INTEGER NOT NULL,
+            source INTEGER NOT NULL REFERENCES names,
+            key TEXT,
+            causation INTEGER,
+            correlation INTEGER,
+            actor INTEGER NOT NULL REFERENCES names,
+            data TEXT NOT NULL
+        ) STRICT;
+
+        -- Idempotency: 64 bits of a hash of source and key instead of the texts themselves.
+        CREATE TABLE keys (hash INTEGER PRIMARY KEY, position INTEGER NOT NULL) STRICT;
+
+        CREATE VIEW events AS
+            SELECT log.position, streams.name AS stream, log.version, types.name AS type,
+                log.occurred_at, log.recorded_at, sources.name AS source, log.key,
+                log.causation, log.correlation, actors.name AS actor, log.data
+            FROM log
+            JOIN streams ON streams.id = log.stream
+            JOIN names AS types ON types.id = log.type
+            JOIN names AS sources ON sources.id = log.source
+            JOIN names AS actors ON actors.id = log.actor;
+
+        -- A fold: the newest state of every CRM record, for the next night's diff.
+        CREATE TABLE records (
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            hash INTEGER NOT NULL,  -- of the row as it stood in the file: equal means unchanged
+            fields TEXT NOT NULL,
+            PRIMARY KEY (kind, id)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Every import run, also one that changed nothing.
+        CREATE TABLE import_runs (
+            id INTEGER PRIMARY KEY,
+            source TEXT NOT NULL,
+            finished_at INTEGER NOT NULL,
+            content_hash TEXT NOT NULL,  -- of all its files
+            report TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX import_runs_by_content ON import_runs (source, content_hash);
+
+        CREATE TABLE quarantine (
+            run INTEGER NOT NULL REFERENCES import_runs,
+            file TEXT NOT NULL,
+            line INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            content TEXT NOT NULL
+        ) STRICT;
+
+        -- How far a step has worked through the log; lost, it starts again and finds its own keys.
+        CREATE TABLE checkpoints (
+            name TEXT PRIMARY KEY, position INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+    ]
+}

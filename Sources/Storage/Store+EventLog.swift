@@ -1,0 +1,71 @@
+public import CivilTime
+public import JSON
+import SQLite
+public import Timeline
+
+extension Store: EventLog {
+    private static let largestEvent = 1 << 20
+
+    /// Appends one event inside the present transaction.
+    ///
+    /// - Precondition: Called within ``transaction(_:)``.
+    public func append(_ event: NewEvent, recordedAt: Instant) throws -> AppendOutcome {
+        precondition(appending != nil, "appending needs a transaction")
+        guard event.data.count <= Self.largestEvent else {
+            throw StorageError.eventTooLarge(bytes: event.data.count, limit: Self.largestEvent)
+        }
+        let type = try nameID(event.type.rawValue)
+        let source = try nameID(event.source)
+        let actor = try nameID(event.actor)
+        guard
+            let outcome = try appending?.append(
+                event, recordedAt: recordedAt, type: type, source: source, actor: actor)
+        else { preconditionFailure("checked above") }
+        return outcome
+    }
+
+    /// The position of the newest event; 0 for an empty log.
+    public func lastPosition() throws -> Position {
+        Position(try connection.integer("SELECT max(position) FROM log") ?? 0)
+    }
+
+    /// Hands every event that passes `filter` to `body`, in order of position, as of one moment.
+    public func read(
+        _ filter: EventFilter, _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
+    ) throws {
+        let select = try connection.prepare(
+            """
+            SELECT log.position, streams.name, log.version, type, occurred_at, recorded_at, source,
+                key, causation, correlation, actor, data
+            FROM log JOIN streams ON streams.id = log.stream
+            WHERE position > ? AND occurred_at <= ? AND recorded_at <= ?
+            ORDER BY position
+            """)
+        select.bind(1, filter.after.rawValue)
+        select.bind(2, filter.occurredUpTo?.rawValue ?? .max)
+        select.bind(3, filter.recordedUpTo?.rawValue ?? .max)
+        var parser = JSONParser()
+        var types: [Int64: EventType] = [:]
+        while try select.step() {
+            let type: EventType
+            if let known = types[select.integer(3)] {
+                type = known
+            } else {
+                type = EventType(storedName: try name(select.integer(3)))
+                types[select.integer(3)] = type
+            }
+            let envelope = Envelope(
+                position: Position(select.integer(0)), stream: select.text(1),
+                version: select.integer(2), type: type,
+                occurredAt: Instant(milliseconds: select.integer(4)),
+                recordedAt: Instant(milliseconds: select.integer(5)),
+                source: try name(select.integer(6)), key: select.optionalText(7),
+                causation: select.optionalInteger(8).map { Position($0) },
+                correlation: select.optionalInteger(9).map { Position($0) },
+                actor: try name(select.integer(10)))
+            try select.withSpan(11) { bytes in
+                try body(envelope, try parser.parse(bytes), bytes)
+            }
+        }
+    }
+}

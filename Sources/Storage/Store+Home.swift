@@ -1,0 +1,84 @@
+import SQLite
+public import CivilTime
+public import Engine
+import FoundationEssentials
+public import Ingest
+public import Timeline
+
+extension Store: RecordStore {
+    /// The hash of the row as it last stood in an export; nil for a record never seen.
+    public func rowHash(kind: RecordKind, id: String) throws -> Int64? {
+        try recordStatements().hash(kind.rawValue, id)
+    }
+
+    /// The payload that last described the whole record.
+    public func payload(kind: RecordKind, id: String) throws -> [UInt8]? {
+        try recordStatements().payload(kind.rawValue, id)
+    }
+
+    /// Remembers a record's row.
+    public func put(kind: RecordKind, id: String, hash: Int64, payload: [UInt8]) throws {
+        try recordStatements().put(kind.rawValue, id, hash: hash, payload: payload)
+    }
+}
+
+extension Store: HomeStore {
+    /// The report of an earlier run over exactly these files; nil if there was none.
+    public func importReport(source: String, contentHash: String) throws -> ImportReport? {
+        let select = try connection.prepare(
+            "SELECT report FROM import_runs WHERE source = ? AND content_hash = ? LIMIT 1")
+        select.bind(1, source)
+        select.bind(2, contentHash)
+        guard try select.step() else { return nil }
+        return try select.withSpan(0) { try Payload.decode(ImportReport.self, from: $0) }
+    }
+
+    /// Adds a run to the journal, with the rows it set aside.
+    public func journal(
+        _ report: ImportReport, contentHash: String, finishedAt: Instant
+    ) throws {
+        var summary = report
+        summary.quarantined = []
+        let insert = try connection.prepare(
+            """
+            INSERT INTO import_runs (source, finished_at, content_hash, report)
+            VALUES (?, ?, ?, ?) RETURNING id
+            """)
+        insert.bind(1, report.source)
+        insert.bind(2, finishedAt.rawValue)
+        insert.bind(3, contentHash)
+        insert.bind(4, utf8: try Payload.encode(summary)[...])
+        _ = try insert.step()
+        let run = insert.integer(0)
+        insert.reset()
+        let setAside = try connection.prepare(
+            "INSERT INTO quarantine (run, file, line, reason, content) VALUES (?, ?, ?, ?, ?)")
+        for row in report.quarantined {
+            setAside.bind(1, run)
+            setAside.bind(2, row.file)
+            setAside.bind(3, Int64(row.line))
+            setAside.bind(4, row.reason)
+            setAside.bind(5, row.content)
+            try setAside.run()
+        }
+    }
+
+    /// How far a step has worked through the log; 0 at first.
+    public func checkpoint(_ name: String) throws -> Position {
+        let select = try connection.prepare("SELECT position FROM checkpoints WHERE name = ?")
+        select.bind(1, name)
+        return Position(try select.step() ? select.integer(0) : 0)
+    }
+
+    /// Moves a checkpoint.
+    public func setCheckpoint(_ name: String, _ position: Position) throws {
+        let upsert = try connection.prepare(
+            """
+            INSERT INTO checkpoints (name, position) VALUES (?, ?)
+            ON CONFLICT (name) DO UPDATE SET position = excluded.position
+            """)
+        upsert.bind(1, name)
+        upsert.bind(2, position.rawValue)
+        try upsert.run()
+    }
+}

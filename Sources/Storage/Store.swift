@@ -1,0 +1,66 @@
+public import SQLite
+
+/// A home's database: the log, and beside it what is kept so as not to fold the whole log each time.
+///
+/// One task uses a store at a time. Writing needs the home's lock (held by the caller); any number of
+/// read-only stores may be open beside the writer, each seeing the log as it was when its read began.
+public final class Store {
+    let connection: Connection
+    private(set) var names: NameTable
+    var appending: Appending?
+    private var records: RecordStatements?
+
+    /// Opens or creates the database at `path`.
+    ///
+    /// - Throws: `SQLiteError`, `StorageError`.
+    public init(path: String, mode: Connection.Mode) throws {
+        connection = try Connection(path: path, mode: mode)
+        switch mode {
+        case .readWrite:
+            // FULL: an acknowledged commit survives losing power, not only the end of the process.
+            try connection.execute(
+                """
+                PRAGMA journal_mode = WAL;
+                PRAGMA synchronous = FULL;
+                PRAGMA cache_size = -131072;
+                PRAGMA wal_autocheckpoint = 16384;
+                """)
+            try Schema.migrate(connection)
+        case .readOnly:
+            try connection.execute("PRAGMA cache_size = -65536")
+        }
+        names = NameTable()
+    }
+
+    /// Runs `body` in one transaction; all it appended is durable when this returns, or nothing is.
+    public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try connection.transaction {
+                appending = try Appending(connection)
+                let result = try body()
+                try appending?.flushVersions(connection)
+                appending = nil
+                return result
+            }
+        } catch {
+            // Nothing of what the caches learnt inside is true any more.
+            appending = nil
+            names = NameTable()
+            throw error
+        }
+    }
+
+    /// The statements over CRM records, compiled on first use.
+    func recordStatements() throws -> RecordStatements {
+        if let records { return records }
+        let compiled = try RecordStatements(connection)
+        records = compiled
+        return compiled
+    }
+
+    /// The id of a type, source or actor, given one on first use.
+    func nameID(_ name: String) throws -> Int64 { try names.id(of: name, connection) }
+
+    /// The type, source or actor with that id.
+    func name(_ id: Int64) throws -> String { try names.name(of: id, connection) }
+}
