@@ -86,7 +86,10 @@ let package = Package(
         stage("Acting", ["Timeline", "Recommending", "Drafting", "Trust", "CivilTime", "Crypto"]),
         stage(
             "Digest",
-            ["Timeline", "Recommending", "Drafting", "Trust", "Acting", "CivilTime", "HTML", "JSON"]),
+            [
+                "Timeline", "Recommending", "Drafting", "Trust", "Acting", "CivilTime", "HTML",
+                "JSON",
+            ]),
         stage(
             "Engine",
             [
@@ -97,7 +100,9 @@ let package = Package(
         // Storage joins the stages and the platform
         .target(
             name: "Storage",
-            dependencies: ["SQLite", "JSON", "Crypto", "CivilTime", "Timeline", "Ingest", "Engine"],
+            dependencies: [
+                "SQLite", "JSON", "Crypto", "CivilTime", "Timeline", "Ingest", "Engine",
+            ],
             path: "Sources/Storage", swiftSettings: optimised),
         // Apps
         .executableTarget(

@@ -17,7 +17,8 @@ public struct OutboxItem: Sendable {
         /// A mail from the rep to the contact.
         case mail(from: Person, to: Person, subject: String, text: String)
         /// A task in the CRM for the rep.
-        case task(owner: UserID, account: AccountID, contact: ContactID?, subject: String, text: String)
+        case task(
+            owner: UserID, account: AccountID, contact: ContactID?, subject: String, text: String)
     }
 
     /// Somebody with an address.

@@ -150,7 +150,9 @@ struct DraftPage {
             details {
                 summary("What each sentence rests on")
                 dl {
-                    for sentence in [draft.subject] + draft.body + draft.whyItShouldWork + draft.risk {
+                    for sentence in [draft.subject] + draft.body + draft.whyItShouldWork
+                        + draft.risk
+                    {
                         dt(sentence.text)
                         for support in supports(of: sentence) { dd(support) }
                     }

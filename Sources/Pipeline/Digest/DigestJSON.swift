@@ -99,7 +99,9 @@ extension JSONValue {
         .object(members.map { Member(key: $0.key, value: $0.value) })
     }
 
-    fileprivate static func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+    fileprivate static func text(_ text: String?) -> JSONValue {
+        text.map(JSONValue.string) ?? .null
+    }
 
     fileprivate static func account(_ id: AccountID, _ name: String) -> JSONValue {
         .object(["id": .string(id.rawValue), "name": .string(name)])

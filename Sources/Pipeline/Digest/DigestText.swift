@@ -20,7 +20,8 @@ extension DailyDigest {
         digest.writeShort(digest.waiting, under: "Waiting", to: &layout)
         digest.writeWithheld(to: &layout)
         layout.line()
-        layout.paragraph("Prepared \(digest.moment(digest.asOf, "at")), \(digest.civilZone.identifier)")
+        layout.paragraph(
+            "Prepared \(digest.moment(digest.asOf, "at")), \(digest.civilZone.identifier)")
         return layout.lines.joined(separator: "\n") + "\n"
     }
 

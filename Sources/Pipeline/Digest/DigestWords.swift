@@ -137,7 +137,8 @@ func shellWord(_ text: String) -> String {
         }
     }
     if isPlain && !text.isEmpty { return text }
-    return "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#))'"
+    return
+        "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#))'"
 }
 
 private func twoDigits(_ number: Int) -> String { "\(number < 10 ? "0" : "")\(number)" }

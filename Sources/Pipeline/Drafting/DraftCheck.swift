@@ -13,7 +13,9 @@ struct DraftCheck {
     /// Why a sentence is not supported; nil where it is.
     func objection(to sentence: Draft.Sentence) -> String? {
         let cited = sentence.facts.compactMap { facts[$0] }
-        guard cited.count == sentence.facts.count else { return "it cites a fact that does not exist" }
+        guard cited.count == sentence.facts.count else {
+            return "it cites a fact that does not exist"
+        }
         if cited.isEmpty {
             return phrases.contains(sentence.text)
                 ? nil : "it cites nothing and is no phrase of the playbook"
@@ -37,7 +39,9 @@ struct DraftCheck {
         return Set(
             pieces.map { piece in
                 let trimmed = piece.drop { !$0.isNumber }
-                return trimmed.prefix(upTo: (trimmed.lastIndex(where: \.isNumber)).map(trimmed.index(after:)) ?? trimmed.startIndex)
+                return trimmed.prefix(
+                    upTo: (trimmed.lastIndex(where: \.isNumber)).map(trimmed.index(after:))
+                        ?? trimmed.startIndex)
             }.filter { !$0.isEmpty })
     }
 }

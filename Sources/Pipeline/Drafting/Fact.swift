@@ -48,7 +48,8 @@ public enum OutsideText {
         guard text.unicodeScalars.count <= 80 else { return false }
         let lower = text.lowercased()
         let isPlain = text.unicodeScalars.allSatisfy { scalar in
-            !scalar.properties.isDefaultIgnorableCodePoint && scalar.properties.generalCategory != .control
+            !scalar.properties.isDefaultIgnorableCodePoint
+                && scalar.properties.generalCategory != .control
                 && !"<>{}[]|\\`".unicodeScalars.contains(scalar)
         }
         return isPlain && !suspicious.contains { lower.contains($0) }

@@ -86,7 +86,9 @@ public struct FactSheet: Sendable {
         addField("account.renewal_date", as: "renewal.date", of: account, .deal) { Self.date($0) }
         let today = zone.date(at: now)
         addField("account.renewal_date", as: "renewal.days", of: account, .deal) { value in
-            guard let date = value.text.flatMap({ CivilDate($0) }), date >= today else { return nil }
+            guard let date = value.text.flatMap({ CivilDate($0) }), date >= today else {
+                return nil
+            }
             let days = date.daysSinceEpoch - today.daysSinceEpoch
             return ("\(days) day\(days == 1 ? "" : "s")", .duration)
         }
@@ -123,7 +125,9 @@ public struct FactSheet: Sendable {
         add("\(reason.rule).count", "\(count)", .count, reason.evidence, dataClass)
         add("\(reason.rule).times", count.times, .count, reason.evidence, dataClass)
         if let at = reason.at {
-            add("\(reason.rule).date", zone.date(at: at).longText, .date, reason.evidence, dataClass)
+            add(
+                "\(reason.rule).date", zone.date(at: at).longText, .date, reason.evidence, dataClass
+            )
         }
         add("\(reason.rule).because", reason.because, .text, reason.evidence, dataClass)
     }

@@ -112,8 +112,10 @@ extension Playbook {
         self.risk = risk
         let parts = [subject, body, whyItShouldWork, risk].map { lines in
             lines.map { line in
-                line.wordings.map { $0.text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-                    .joined(separator: "\u{1}")
+                line.wordings.map {
+                    $0.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                }
+                .joined(separator: "\u{1}")
             }.joined(separator: "\u{2}")
         }
         version = SecureHash(of: parts.joined(separator: "\u{3}")).prefix(16)

@@ -28,7 +28,8 @@ public struct PersonDecisions {
         try context.store.transaction {
             let outcome = try record(
                 .approvalGiven, found, key: "approve:\(id)", by: person,
-                ApprovalGiven(recommendation: found.recommendation.id, by: person.id, covers: covers))
+                ApprovalGiven(
+                    recommendation: found.recommendation.id, by: person.id, covers: covers))
             try context.decide(
                 .actionScheduled, stream: "recommendation/\(id)", key: "schedule:\(id)",
                 causation: outcome.position, correlation: found.recommendation.wake.position,

@@ -86,7 +86,9 @@ struct StepTimer {
 
     init(wallClock: @escaping () -> Instant) { self.wallClock = wallClock }
 
-    mutating func time<Result>(_ step: RunSummary.Step, _ body: () throws -> Result) rethrows -> Result {
+    mutating func time<Result>(_ step: RunSummary.Step, _ body: () throws -> Result) rethrows
+        -> Result
+    {
         let start = wallClock()
         defer { milliseconds[step, default: 0] += (wallClock() - start).milliseconds }
         return try body()

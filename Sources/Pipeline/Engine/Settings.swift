@@ -133,7 +133,8 @@ extension ValueReader<CRMSettings> {
                 outreach: outreach.map { conditions in
                     OutreachSettings(
                         conditions: Dictionary(
-                            conditions.map { ($0.name.lowercased(), $0.value) }) { $1 })
+                            conditions.map { ($0.name.lowercased(), $0.value) }
+                        ) { $1 })
                 } ?? .salesforce)
         }
         return .mapping { fields in fields.optional("crm", crm) ?? CRMSettings() }

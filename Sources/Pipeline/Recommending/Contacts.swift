@@ -38,7 +38,8 @@ struct Touch {
         if settings.kinds.contains(.mail) { past(.outreachSent, "a mail") }
         if settings.kinds.contains(.meeting) {
             past(.meetingHeld, "a meeting")
-            for signal in account.series(EventName.meetingPlanned.kind).slice(after: nil, upTo: now) {
+            for signal in account.series(EventName.meetingPlanned.kind).slice(after: nil, upTo: now)
+            {
                 guard let starts = signal["starts_at"]?.text.flatMap({ Instant($0) }),
                     starts > now - settings.within, starts <= now + settings.meetingAhead
                 else { continue }

@@ -105,7 +105,8 @@ public struct Decider: Sendable {
                 let since = newest.map { now - $0.raisedAt }
                 answer = (
                     since.map { $0 >= watch.cooldown } ?? true,
-                    since.map { "last \($0.roughly) ago, limit \(watch.cooldown)" } ?? "none before",
+                    since.map { "last \($0.roughly) ago, limit \(watch.cooldown)" }
+                        ?? "none before",
                     "waiting until \(newest.map { zone.date(at: $0.raisedAt + watch.cooldown).longText } ?? "")"
                 )
             case .workedByPerson:
@@ -141,7 +142,8 @@ public struct Decider: Sendable {
             segment: segments.segment(of: account, rules: rules, at: now, zone: owner.zone),
             stakes: stakes, stakesInWorkspace: stakes.flatMap(rates.converted),
             wake: candidate.wake, evidence: evidence.positions,
-            whyNow: rules.whyNow(score.lines, watch: watch), score: score.points,
+            whyNow: rules.whyNow(score.lines, watch: watch, evidence: evidence),
+            score: score.points,
             reasons: score.lines.map(Reason.init), gates: gates, raisedAt: now)
     }
 

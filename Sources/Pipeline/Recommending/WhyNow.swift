@@ -13,33 +13,24 @@ extension Condition {
         case .not, .rule: false
         }
     }
-
-    /// The rules it names.
-    var namedRules: [String] {
-        switch self {
-        case .rule(let id): [id.rawValue]
-        case .all(let parts), .any(let parts): parts.flatMap(\.namedRules)
-        case .not(let part): part.namedRules
-        case .count, .distinct, .sum, .last, .first, .sequence, .field, .date: []
-        }
-    }
 }
 
 extension RuleSet {
-    /// Why now, in one sentence: the timely reasons, those the watch names first, at most three.
-    func whyNow(_ lines: [LedgerLine], watch: Watch) -> String {
-        let named = watch.condition.namedRules
+    /// Reasons that give less are part of the score, but nothing to begin a day with.
+    private static let leastWorthSaying = Points(thousandths: 5_000)
+
+    /// Why now, in one sentence: the timely reasons, first those that rest on what made the watch
+    /// speak, then those that give most; at most three.
+    func whyNow(_ lines: [LedgerLine], watch: Watch, evidence: Evidence) -> String {
+        let cited = Set(evidence.positions)
         let timely = lines.filter { line in
-            guard case .rule(let id) = line.source, line.points > .zero else { return false }
-            return self[id]?.condition.isTimely ?? false
+            guard case .rule(let id) = line.source else { return false }
+            return line.points >= Self.leastWorthSaying && self[id]?.condition.isTimely ?? false
         }
-        let ranked = timely.enumerated().sorted { left, right in
-            let leftNamed = named.contains(left.element.source.description)
-            let rightNamed = named.contains(right.element.source.description)
-            if leftNamed != rightNamed { return leftNamed }
-            return (right.element.points, left.offset) < (left.element.points, right.offset)
+        func rank(_ line: LedgerLine) -> (Int, Points) {
+            (cited.isDisjoint(with: line.evidence) ? 0 : 1, line.points)
         }
-        let reasons = ranked.prefix(3).map(\.element.because)
+        let reasons = timely.sorted { rank($0) > rank($1) }.prefix(3).map(\.because)
         return reasons.isEmpty ? watch.intent : reasons.joined(separator: ", ")
     }
 }

@@ -53,6 +53,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     /// The day `days` later.
     public func adding(days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + days) }
 
+    /// The earlier day comes first.
     public static func < (left: CivilDate, right: CivilDate) -> Bool {
         left.daysSinceEpoch < right.daysSinceEpoch
     }

@@ -13,10 +13,13 @@ public struct ClockTime: Hashable, Comparable, Sendable, CustomStringConvertible
         self.minuteOfDay = hour * 60 + minute
     }
 
+    /// The earlier minute comes first.
     public static func < (left: ClockTime, right: ClockTime) -> Bool {
         left.minuteOfDay < right.minuteOfDay
     }
 
     /// `07:30`.
-    public var description: String { "\(padded(minuteOfDay / 60, 2)):\(padded(minuteOfDay % 60, 2))" }
+    public var description: String {
+        "\(padded(minuteOfDay / 60, 2)):\(padded(minuteOfDay % 60, 2))"
+    }
 }

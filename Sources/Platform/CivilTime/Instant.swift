@@ -14,6 +14,7 @@ public struct Instant: RawRepresentable, Hashable, Comparable, Sendable {
     @inlinable
     public init(milliseconds: Int64) { self.rawValue = milliseconds }
 
+    /// The earlier instant comes first.
     @inlinable
     public static func < (left: Instant, right: Instant) -> Bool { left.rawValue < right.rawValue }
 

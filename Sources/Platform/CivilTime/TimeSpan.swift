@@ -32,6 +32,7 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
         TimeSpan(milliseconds: Int64(count) * 60_000)
     }
 
+    /// The shorter span comes first.
     @inlinable
     public static func < (left: TimeSpan, right: TimeSpan) -> Bool {
         left.milliseconds < right.milliseconds

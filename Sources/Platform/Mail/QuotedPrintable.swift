@@ -4,7 +4,9 @@ enum QuotedPrintable {
 
     /// Lines end in CRLF and have at most 76 characters.
     static func encoded(_ text: String) -> String {
-        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+        let lines = text.split(omittingEmptySubsequences: false) {
+            $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+        }
         return lines.map { encoded(line: Array($0.utf8)) + "\r\n" }.joined()
     }
 
@@ -14,7 +16,8 @@ enum QuotedPrintable {
         for (index, byte) in line.enumerated() {
             let isLast = index == line.count - 1
             // A space at the end of a line may be lost on the way.
-            let isPlain = (33...126).contains(byte) && byte != UInt8(ascii: "=") || byte == 32 && !isLast
+            let isPlain =
+                (33...126).contains(byte) && byte != UInt8(ascii: "=") || byte == 32 && !isLast
             let piece = isPlain ? String(UnicodeScalar(byte)) : "=\(hexadecimal(byte))"
             if length + piece.utf8.count > longestLine - 1 {
                 text += "=\r\n"

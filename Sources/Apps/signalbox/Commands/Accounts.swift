@@ -9,7 +9,9 @@ let accountsCommand = command(
     "accounts", abstract: "List accounts with owner and score, best first",
     options: [
         .home, Option("rep", value: "REP", "Only accounts of this rep: id, name or address"),
-        Option("limit", value: .integer(1...10_000_000), "At most so many (default: 20; all with --json)"),
+        Option(
+            "limit", value: .integer(1...10_000_000),
+            "At most so many (default: 20; all with --json)"),
         .asOf, .json,
     ]
 ) { invocation in

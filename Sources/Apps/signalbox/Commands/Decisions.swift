@@ -9,7 +9,8 @@ let approveCommand = command(
         """,
     arguments: [.required("recommendation", "Its id, like R-0123456789")],
     options: [
-        .home, Option("by", value: "USER", "Who approves: id, name or address (default: who is asked)"),
+        .home,
+        Option("by", value: "USER", "Who approves: id, name or address (default: who is asked)"),
         .asOf,
     ]
 ) { invocation in

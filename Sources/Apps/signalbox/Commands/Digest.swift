@@ -20,7 +20,8 @@ let digestCommand = command(
     if let date, CivilDate(date)?.description != date {
         throw Failure(.usage, "--date '\(date)' is no day", hint: "write it like 2026-11-20")
     }
-    let digests = try newestDigests(home.openForReading(), upTo: now, date: date, rep: invocation.string("rep"))
+    let digests = try newestDigests(
+        home.openForReading(), upTo: now, date: date, rep: invocation.string("rep"))
     guard !digests.isEmpty else {
         throw Failure(
             .noInput, "there is no such digest", hint: "'signalbox nightly' prepares digests")

@@ -31,7 +31,8 @@ let explainCommand = command(
     let shown = score.points.map(\.description) ?? "no score"
     var text = "\(account.name) (\(account.id)) as of \(view.now): \(shown)\n"
     if score.lines.isEmpty {
-        text += score.points == nil
+        text +=
+            score.points == nil
             ? "Nothing is known that any rule looks at.\n" : "No rule holds.\n"
     } else {
         var table = TextTable([.right("points"), .left("because"), .left("rule"), .left("events")])

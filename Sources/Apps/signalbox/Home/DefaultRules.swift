@@ -57,12 +57,12 @@ enum DefaultRules {
             points: 8
             when: { field: opportunity.stage, in: [Proposal, Negotiation] }
             because: "deal in stage {value}"
-          - id: stage-moved
+          - id: proposal-sent
             group: engagement
             points: 8
             half_life: 14d
-            when: { count: crm.opportunity_stage_changed, within: 14d }
-            because: "a deal moved {times} in {within}"
+            when: { last: crm.opportunity_stage_changed, where: { to: Proposal }, within: 14d }
+            because: "a proposal went out on {date}"
 
           # Whether they are like those who buy
           - id: mid-market

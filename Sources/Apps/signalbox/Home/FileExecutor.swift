@@ -70,6 +70,7 @@ extension Instant {
         let date = Zone.utc.date(at: self)
         let words = date.longText.split(separator: " ")
         let time = description.dropFirst(11).prefix(8)
-        return "\(date.weekday.rawValue.capitalized), \(words[0]) \(words[1].prefix(3)) \(words[2]) \(time) +0000"
+        return
+            "\(date.weekday.rawValue.capitalized), \(words[0]) \(words[1].prefix(3)) \(words[2]) \(time) +0000"
     }
 }

@@ -67,7 +67,8 @@ private struct RunLoad {
         for found in cases.cases.values {
             let recommendation = found.recommendation
             if found.isOpen, let contact = recommendation.contact { open[contact, default: 0] += 1 }
-            let isAutomatic = found.performed?.what.isAutomatic ?? (found.scheduled?.approvedBy == nil)
+            let isAutomatic =
+                found.performed?.what.isAutomatic ?? (found.scheduled?.approvedBy == nil)
             guard isAutomatic, let at = found.performed?.at ?? found.scheduled?.dueAt,
                 found.status == .performed || found.status == .scheduled
             else { continue }

@@ -27,7 +27,8 @@ public struct CRMImport {
     ///   - progress: Told the number of bytes read, chunk by chunk.
     public init(
         settings: CRMSettings, now: Instant, baseline: Bool, hasHistory: Bool,
-        ignored: [String], store: any RecordStore, append: @escaping (NewEvent) throws -> AppendOutcome,
+        ignored: [String], store: any RecordStore,
+        append: @escaping (NewEvent) throws -> AppendOutcome,
         progress: @escaping (Int) -> Void
     ) {
         report = ImportReport(source: "crm", dialect: "salesforce-weekly", baseline: baseline)
@@ -96,7 +97,8 @@ public struct CRMImport {
         } catch {
             let content = row.bytes.map { $0 == 0 ? UInt8(ascii: "|") : $0 }
             report.quarantined.append(
-                QuarantinedRow(file: file, line: row.line, reason: error.description, content: content))
+                QuarantinedRow(
+                    file: file, line: row.line, reason: error.description, content: content))
             return
         }
         let place = Place(kind: kind, file: file, row: row.index)

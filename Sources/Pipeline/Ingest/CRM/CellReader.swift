@@ -17,7 +17,9 @@ enum CellReader {
         case .host: return host(text).map(Scalar.text)
         case .raw: return raw(text)
         case .number:
-            guard let number = Double(text), number.isFinite else { throw CellError(expected: "a number", text) }
+            guard let number = Double(text), number.isFinite else {
+                throw CellError(expected: "a number", text)
+            }
             return .number(withoutNoise(number))
         case .flag:
             return .flag(try flag(text))
@@ -53,7 +55,9 @@ enum CellReader {
     /// `2.0` and `2` are the same; what has a leading zero is a code and stays text.
     private static func raw(_ text: String) -> Scalar? {
         if text == nullLookup { return nil }
-        if text.hasSuffix(" 00:00:00"), let date = CivilDate(text) { return .text(date.description) }
+        if text.hasSuffix(" 00:00:00"), let date = CivilDate(text) {
+            return .text(date.description)
+        }
         let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
         guard let first = digits.first, (48...57).contains(first), digits.count <= 24,
             digits.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") }),

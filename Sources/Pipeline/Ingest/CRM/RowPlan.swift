@@ -23,7 +23,8 @@ struct RowPlan {
         headerHash = quickHash(headerBytes.span)
         let names = (0..<header.count).map { header.string($0) }
         let columns = Dictionary(
-            names.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+            names.enumerated().map { ($1.lowercased(), $0) },
+            uniquingKeysWith: { first, _ in first })
         for required in Self.required(kind) {
             guard columns[required.lowercased()] != nil else {
                 throw .missingColumn(file: file, column: required, found: names)

@@ -58,7 +58,8 @@ enum SalesforceColumns {
             ("OwnerId", "owner", .lookup),
         ]),
         .opportunity: columns([
-            ("AccountId", "account", .lookup), ("Name", "name", .text), ("StageName", "stage", .text),
+            ("AccountId", "account", .lookup), ("Name", "name", .text),
+            ("StageName", "stage", .text),
             ("Amount", "amount", .number), ("CurrencyIsoCode", "currency", .text),
             ("CloseDate", "close_date", .date), ("Type", "type", .text),
             ("IsClosed", "open", .invertedFlag), ("IsWon", "won", .flag),

@@ -56,12 +56,15 @@ public struct ReplyImport {
         for required in ["occurred_at", "kind"] where !names.contains(required) {
             throw ImportError.missingColumn(file: file, column: required, found: names)
         }
-        return Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     private mutating func take(_ row: CSVRow, columns: [String: Int], file: String) throws {
         func cell(_ name: String) -> String? {
-            guard let index = columns[name], index < row.count, !row.isEmpty(index) else { return nil }
+            guard let index = columns[name], index < row.count, !row.isEmpty(index) else {
+                return nil
+            }
             return row.string(index)
         }
         do throws(ReplyError) {

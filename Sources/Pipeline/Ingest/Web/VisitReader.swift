@@ -92,7 +92,9 @@ struct VisitReader: ~Copyable {
     }
 
     private static func email(_ call: JSONView) -> String? {
-        let candidates = [call["traits"]?["email"], call["context"]?["traits"]?["email"], call["userId"]]
+        let candidates = [
+            call["traits"]?["email"], call["context"]?["traits"]?["email"], call["userId"],
+        ]
         return candidates.lazy.compactMap { $0?.string }
             .first { EmailAddress.domain(of: $0) != nil }?.lowercased()
     }

@@ -12,7 +12,8 @@ public func visitorLinks(in book: AccountBook, settings: WebSettings) -> [NewEve
     var links: [(position: Position, event: NewEvent)] = []
     for id in book.unlinkedVisitors {
         guard let email = book.visitors[id]?.email,
-            let domain = EmailAddress.domain(of: email.address), !settings.ownDomains.contains(domain)
+            let domain = EmailAddress.domain(of: email.address),
+            !settings.ownDomains.contains(domain)
         else { continue }
         var writer = JSONWriter()
         if let contact = book.contactsByEmail[email.address],

@@ -6,7 +6,9 @@ public struct WebSettings: Hashable, Sendable {
     /// These settings.
     public init(ownDomains: Set<String> = []) { self.ownDomains = ownDomains }
 
-    func isOwn(email: String) -> Bool { EmailAddress.domain(of: email).map(ownDomains.contains) ?? false }
+    func isOwn(email: String) -> Bool {
+        EmailAddress.domain(of: email).map(ownDomains.contains) ?? false
+    }
 }
 
 /// The little that is needed of mail addresses.
@@ -23,7 +25,8 @@ public enum EmailAddress {
         "aol.com", "fastmail.com", "free.fr", "gmail.com", "gmx.com", "gmx.de", "gmx.net",
         "googlemail.com", "hey.com", "hotmail.com", "icloud.com", "laposte.net", "libero.it",
         "live.com", "mail.com", "mail.ru", "me.com", "msn.com", "orange.fr", "outlook.com",
-        "pm.me", "posteo.de", "proton.me", "protonmail.com", "qq.com", "t-online.de", "tutanota.com",
+        "pm.me", "posteo.de", "proton.me", "protonmail.com", "qq.com", "t-online.de",
+        "tutanota.com",
         "web.de", "yahoo.com", "yahoo.co.uk", "yahoo.de", "yandex.ru", "ymail.com", "zoho.com",
         "163.com", "126.com",
     ]

@@ -29,7 +29,8 @@ extension Condition {
         switch self {
         case .count(let query, let least, _):
             // With no event at all there is no newest one.
-            Self.quoting(least > 0 ? [.count, .times, .days, .date] : [.count, .times], window: query.within)
+            Self.quoting(
+                least > 0 ? [.count, .times, .days, .date] : [.count, .times], window: query.within)
         case .distinct(_, let query, _):
             Self.quoting([.count, .days, .date], window: query.within)
         case .sum(_, let query, _): Self.quoting([.sum, .days, .date], window: query.within)

@@ -84,7 +84,9 @@ public struct AccountBook: Sendable {
         let id = String(event.streamID)
         if event.stream.hasPrefix("account/") { return AccountID(id) }
         if event.stream.hasPrefix("contact/") { return contacts[ContactID(id)]?.account }
-        if event.stream.hasPrefix("opportunity/") { return accountsByOpportunity[OpportunityID(id)] }
+        if event.stream.hasPrefix("opportunity/") {
+            return accountsByOpportunity[OpportunityID(id)]
+        }
         return nil
     }
 

@@ -9,6 +9,7 @@ public struct EventKind: RawRepresentable, Hashable, Comparable, Sendable, Custo
     /// Wraps a kind.
     public init(_ rawValue: String) { self.rawValue = rawValue }
 
+    /// In alphabetical order.
     public static func < (left: EventKind, right: EventKind) -> Bool {
         left.rawValue < right.rawValue
     }

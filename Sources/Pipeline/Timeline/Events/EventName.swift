@@ -108,7 +108,8 @@ public struct EventType: Hashable, Sendable, CustomStringConvertible {
 
     private static func withoutVersion(_ name: String) -> String {
         guard let dot = name.lastIndex(of: "."), name[dot...].hasPrefix(".v"),
-            name[dot...].dropFirst(2).allSatisfy(\.isNumber), name.distance(from: dot, to: name.endIndex) > 2
+            name[dot...].dropFirst(2).allSatisfy(\.isNumber),
+            name.distance(from: dot, to: name.endIndex) > 2
         else { return name }
         return String(name[..<dot])
     }

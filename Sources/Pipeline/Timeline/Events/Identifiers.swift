@@ -11,8 +11,11 @@ public struct Position: RawRepresentable, Hashable, Comparable, Sendable, Codabl
     @inlinable
     public init(_ rawValue: Int64) { self.rawValue = rawValue }
 
+    /// The earlier position comes first.
     @inlinable
-    public static func < (left: Position, right: Position) -> Bool { left.rawValue < right.rawValue }
+    public static func < (left: Position, right: Position) -> Bool {
+        left.rawValue < right.rawValue
+    }
 
     /// Stored as a bare number.
     public init(from decoder: any Decoder) throws {
@@ -39,6 +42,7 @@ public struct Identifier<Kind>: RawRepresentable, Hashable, Comparable, Sendable
     /// Wraps an id.
     public init(_ rawValue: String) { self.rawValue = rawValue }
 
+    /// In alphabetical order.
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
     /// The bare id.

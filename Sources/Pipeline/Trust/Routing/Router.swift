@@ -131,7 +131,8 @@ public struct Router: Sendable {
     ) -> UserID {
         let limit = policy.approverAbove.flatMap(rates.converted)
         let stakes = recommendation.stakesInWorkspace
-        let isLarge = limit.map { limit in stakes.map { $0.amount > limit.amount } ?? false } ?? false
+        let isLarge =
+            limit.map { limit in stakes.map { $0.amount > limit.amount } ?? false } ?? false
         let needsManager =
             switch tier {
             case .t0, .t1:
