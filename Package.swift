@@ -105,12 +105,15 @@ let package = Package(
             ],
             path: "Sources/Storage", swiftSettings: optimised),
         // Apps
+        .target(
+            name: "SampleFirm", dependencies: ["CivilTime", "CSV", "JSON"],
+            path: "Sources/Apps/SampleFirm", swiftSettings: optimised),
         .executableTarget(
             name: "signalbox",
             dependencies: [
                 "Engine", "Storage", "SQLite", "Timeline", "Ingest", "Scoring", "Recommending",
                 "Drafting", "Trust", "Acting", "Digest", "CivilTime", "JSON", "CSV", "YAML",
-                "Crypto", "Mail", "FileSystem", "CommandLine",
+                "Crypto", "Mail", "FileSystem", "CommandLine", "SampleFirm",
             ],
             path: "Sources/Apps/signalbox", swiftSettings: optimised),
     ],

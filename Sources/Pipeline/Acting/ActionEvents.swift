@@ -1,4 +1,5 @@
 public import CivilTime
+public import Recommending
 public import Timeline
 public import Trust
 
@@ -103,5 +104,26 @@ public struct ApprovalRefused: Codable, Hashable, Sendable {
         self.recommendation = recommendation
         self.by = by
         self.reason = reason
+    }
+}
+
+/// A mail went out to a contact. The payload of `outreach.sent.v1` where Signalbox sent it; for rules
+/// and gates it is the same as a mail that a person sent.
+public struct OutreachSent: Codable, Hashable, Sendable {
+    /// The account it went to.
+    public let account: AccountID
+    /// The person it went to.
+    public let contact: ContactID?
+    /// The rep in whose name it went.
+    public let owner: UserID
+    /// The recommendation it carried out.
+    public let recommendation: RecommendationID
+
+    /// The mail that carries out a recommendation.
+    public init(of recommendation: Recommendation) {
+        account = recommendation.account
+        contact = recommendation.contact
+        owner = recommendation.owner
+        self.recommendation = recommendation.id
     }
 }

@@ -4,7 +4,7 @@ import Timeline
 extension DailyDigest {
     /// The digest with every text made safe to show; what people see is rendered from this alone.
     ///
-    /// Done in one place and by the memberwise initialisers, so that a new field cannot be forgotten.
+    /// Done in one place and by the memberwise initialisers, so that no new field can be forgotten.
     var readable: DailyDigest {
         DailyDigest(
             rep: rep, repName: repName.readable, workspace: workspace.readable,
@@ -21,10 +21,16 @@ extension DailyDigest.Card {
             accountName: accountName.readable, contact: contact?.readable,
             action: .init(action.rawValue.readable), whyNow: whyNow.readable,
             intent: intent.readable, score: score, reasons: reasons.map(\.readable),
-            stakes: stakes?.readable, draft: draft?.readable, trust: trust.readable, route: route,
+            stakes: stakes?.readable, draft: draft?.readable,
+            trust: trust.readable.holdingPercentages, route: route,
             approverName: approverName?.readable, dueAt: dueAt, isPerformed: isPerformed,
             evidence: evidence)
     }
+}
+
+extension String {
+    /// With spaces before `%` at which no line breaks.
+    fileprivate var holdingPercentages: String { replacing(" %", with: "\u{A0}%") }
 }
 
 extension DailyDigest.Card.Reason {

@@ -16,10 +16,7 @@ struct CardPage {
     var whole: Markup {
         article(.aria("labelledby", id)) {
             heading(figures: card.figures)
-            p(.class("why")) {
-                strong("Why now")
-                " \(card.whyNow)"
-            }
+            whyNow
             ledger
             if let draft = card.draft {
                 DraftPage(draft: draft).whole
@@ -35,11 +32,8 @@ struct CardPage {
     /// What is done or waits: enough to stop it, nothing to work through.
     var short: Markup {
         article(.aria("labelledby", id)) {
-            heading(figures: card.stakes ?? "stakes unknown")
-            p(.class("why")) {
-                strong("Why now")
-                " \(card.whyNow)"
-            }
+            heading(figures: card.stakes)
+            whyNow
             p(.class("trust")) { card.trust }
             decisionElement
             if let draft = card.draft {
@@ -51,16 +45,23 @@ struct CardPage {
         }
     }
 
-    private func heading(figures: String) -> Markup {
+    private func heading(figures: String?) -> Markup {
         header {
             h3(.id(id)) { card.accountName }
-            p(.class("figures")) { figures }
+            if let figures { p(.class("figures")) { figures } }
             p(.class("action")) {
                 span(.class("label \(decision.label.rawValue.lowercased())")) {
                     decision.label.rawValue
                 }
                 " \(card.actionWords)"
             }
+        }
+    }
+
+    private var whyNow: Markup {
+        p(.class("why")) {
+            strong("Why now:")
+            " \(card.whyNow)"
         }
     }
 
@@ -111,7 +112,18 @@ struct CardPage {
                 }
                 decision.after
             }
-            for command in decision.commands { p { code(command) } }
+            for command in decision.commands { p { commandElement(command) } }
+        }
+    }
+
+    /// A command to copy; on a narrow page it breaks between its words only, not after a hyphen.
+    private func commandElement(_ command: String) -> Markup {
+        code {
+            let words = command.split(separator: " ", omittingEmptySubsequences: false)
+            for (index, word) in words.enumerated() {
+                if index > 0 { " " }
+                span { String(word) }
+            }
         }
     }
 
@@ -130,7 +142,7 @@ struct CardPage {
                 dt("All of it")
                 dd(eventsText(card.evidence))
             }
-            p { code(card.timelineCommand) }
+            p { commandElement(card.timelineCommand) }
         }
     }
 }
@@ -141,7 +153,7 @@ struct DraftPage {
 
     var whole: Markup {
         Markup {
-            section(.class("draft"), .aria("label", "Draft")) {
+            div(.class("draft"), .role("group"), .aria("label", "Draft")) {
                 p(.class("subject"), hover(draft.subject)) { draft.subject.text }
                 for sentence in draft.body { p(hover(sentence)) { sentence.text } }
             }
@@ -166,7 +178,7 @@ struct DraftPage {
     ) -> Markup {
         guard !sentences.isEmpty else { return Markup() }
         return p(.class("reasoning")) {
-            strong(heading)
+            strong("\(heading):")
             for sentence in sentences {
                 " "
                 span(hover(sentence)) { sentence.text }

@@ -82,15 +82,15 @@ extension DailyDigest {
         Markup {
             for group in items.grouped {
                 div(.class("group")) {
-                    h3(group.why)
+                    h3(group.heading)
                     ul(.role("list")) {
                         for item in group.items {
                             li {
-                                strong(item.accountName)
-                                " "
-                                span(.class("figure")) { item.figure }
+                                span { item.accountName }
                                 " "
                                 code(item.watch.rawValue)
+                                " "
+                                span(.class("figure")) { item.figure }
                             }
                         }
                     }

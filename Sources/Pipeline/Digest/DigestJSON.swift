@@ -4,10 +4,10 @@ import Recommending
 import Timeline
 
 extension DailyDigest {
-    /// The digest for programs: UTF-8 JSON, indented by two spaces, keys in order, a last line break.
+    /// The digest for programs: UTF-8 JSON, indented by two spaces, keys in order.
     ///
-    /// A stable public format: the same digest gives the same bytes, a field without a value is null,
-    /// instants are ISO 8601 in UTC, points are exact to the thousandth, texts are as they were stored.
+    /// A stable public format: the same digest gives the same bytes, a field without a value is
+    /// null, instants are ISO 8601 in UTC, points are exact, texts are as they were stored.
     public var json: [UInt8] {
         let value = JSONValue.object([
             "rep": .object(["id": .string(rep.rawValue), "name": .string(repName)]),
@@ -111,8 +111,8 @@ extension JSONValue {
         .array(positions.map { .int($0.rawValue) })
     }
 
-    /// Thousandths as points: the nearest double to `18.729` is written as `18.729` again, as scores
-    /// stay far below the 15 digits up to which that holds.
+    /// Thousandths as points: the nearest double to `18.729` is written as `18.729` again, which
+    /// holds up to 15 digits and so for every score.
     fileprivate static func points(_ thousandths: Int64) -> JSONValue {
         thousandths % 1000 == 0 ? .int(thousandths / 1000) : .double(Double(thousandths) / 1000)
     }

@@ -38,7 +38,7 @@ enum DigestStyle {
         .cards h3::before {
           counter-increment: card; content: counter(card) ". "; color: var(--soft);
         }
-        .cards > li { padding: 2rem 0 2.5rem; border-top: 1px solid var(--line); }
+        .cards > li { padding: 2rem 0; border-top: 1px solid var(--line); }
         .short { list-style: none; }
         .short > li + li { margin-top: 2rem; }
         article header {
@@ -46,7 +46,7 @@ enum DigestStyle {
           column-gap: 1.5rem;
         }
         .figures { font-variant-numeric: tabular-nums; }
-        .action { flex-basis: 100%; }
+        .action { flex-basis: 100%; margin-top: 0.125rem; }
         .label {
           display: inline-block; margin-right: 0.375rem; padding: 0 0.5rem; border-radius: 1rem;
           border: 1px solid currentcolor; font-size: 0.8125rem; line-height: 1.375rem;
@@ -55,7 +55,7 @@ enum DigestStyle {
         .ask { color: var(--ask); }
         .act { color: var(--act); }
         .wait { color: var(--wait); }
-        .why, .trust, .decision, .reasoning { margin-top: 0.75rem; }
+        .why, .trust, .reasoning, article > .aside { margin-top: 0.75rem; }
         strong { font-weight: 600; }
 
         table { width: 100%; margin-top: 1.25rem; border-collapse: collapse; }
@@ -68,7 +68,7 @@ enum DigestStyle {
         }
         .day, thead .day { width: 1%; text-align: right; white-space: nowrap; }
         tbody tr:first-child > *, tfoot tr > * { border-top: 1px solid var(--line); }
-        tfoot { font-weight: 600; }
+        tfoot th { font-weight: 600; }
 
         .draft {
           margin-top: 1.5rem; padding: 1rem 1.25rem; background: var(--tint);
@@ -77,6 +77,7 @@ enum DigestStyle {
         .draft p + p { margin-top: 0.75rem; white-space: pre-line; }
         .draft .subject { font-weight: 600; }
         .decision { margin-top: 1.25rem; }
+        code span { display: inline-block; }
         .decision code {
           display: inline-block; margin-top: 0.375rem; padding: 0.25rem 0.625rem;
           background: var(--tint); border: 1px solid var(--line); border-radius: 0.25rem;
@@ -92,6 +93,12 @@ enum DigestStyle {
         .withheld h3 { font-size: 1rem; }
         .withheld ul { list-style: none; }
         .withheld code { color: var(--soft); }
+        @media (min-width: 40rem) {
+          .withheld li {
+            display: grid; grid-template-columns: 5fr 4fr 6fr; column-gap: 1rem;
+            align-items: baseline;
+          }
+        }
         footer { margin-top: 3.5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
 
         @media print {

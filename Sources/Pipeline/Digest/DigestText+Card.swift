@@ -8,8 +8,8 @@ struct CardText {
 
     /// Everything a person needs to decide without looking anywhere else.
     func write(to layout: inout TextLayout, number: Int) {
-        let lead = "\(number < 10 ? " " : "")\(number)  "
-        layout.spread(lead + card.accountName, card.figures, indent: 0)
+        let first = "\(number < 10 ? " " : "")\(number)  "
+        layout.spread(card.accountName, card.figures, lead: margin, first: first)
         layout.paragraph(card.actionWords, lead: margin)
         layout.line()
         layout.paragraph("Why now: \(card.whyNow)", lead: margin)
@@ -23,16 +23,16 @@ struct CardText {
         } else {
             layout.paragraph("No draft: the record does not support one.", lead: margin)
         }
-        layout.paragraph(card.trust, lead: margin)
         layout.line()
+        layout.paragraph(card.trust, lead: margin)
         writeDecision(to: &layout)
         layout.line()
-        writeEvidence(to: &layout)
+        write("Rests on \(eventsText(card.evidence))", "(\(card.timelineCommand))", to: &layout)
     }
 
     /// What is done or waits: enough to stop it, nothing to work through.
     func writeShort(to layout: inout TextLayout) {
-        layout.spread(card.accountName, card.stakes ?? "stakes unknown", indent: margin.count)
+        layout.spread(card.accountName, card.stakes ?? "", lead: margin)
         let subject = card.draft.map { ": \($0.subject.text)" } ?? ""
         layout.paragraph(card.actionWords + subject, lead: margin)
         layout.paragraph("Why now: \(card.whyNow)", lead: margin)
@@ -51,7 +51,7 @@ struct CardText {
         let ledger = Ledger(card, pad: (point: " ", digit: " "))
         let dates = card.reasons.map { $0.date.map(digest.dateText) ?? "" }
         let (pointsWidth, dateWidth) = (
-            max("points".count, ledger.figures.map(\.count).max() ?? 0),
+            (["points", ledger.sum] + ledger.figures).map(\.count).max() ?? 0,
             min("19 Nov 2025".count, max("date".count, dates.map(\.columns).max() ?? 0))
         )
         let room = TextLayout.width - margin.count
@@ -59,7 +59,7 @@ struct CardText {
         func row(_ points: String, _ because: String, _ date: String) {
             layout.row(
                 .figure(points, width: pointsWidth), .words(because, width: becauseWidth),
-                .words(date, width: dateWidth), indent: margin.count)
+                .words(date, width: dateWidth, isRightAligned: true), indent: margin.count)
         }
         layout.line()
         row("points", "because", "date")
@@ -72,15 +72,11 @@ struct CardText {
 
     private func write(_ draft: DailyDigest.DraftView, to layout: inout TextLayout) {
         let gutter = margin + "| "
-        layout.paragraph(draft.subject.text, lead: gutter)
+        layout.paragraph("Subject: \(draft.subject.text)", lead: gutter)
         for sentence in draft.body {
-            layout.line(margin + "|")
+            layout.line(gutter)
             for line in sentence.text.split(separator: "\n", omittingEmptySubsequences: false) {
-                if line.isEmpty {
-                    layout.line(margin + "|")
-                } else {
-                    layout.paragraph(String(line), lead: gutter)
-                }
+                layout.paragraph(String(line), lead: gutter)
             }
         }
     }
@@ -95,19 +91,23 @@ struct CardText {
     }
 
     private func writeDecision(to layout: inout TextLayout) {
-        if let command = decision.commands.first, decision.commands.count == 1,
-            margin.count + decision.sentence.columns + 1 + command.columns <= TextLayout.width
-        {
-            layout.line("\(margin)\(decision.sentence) \(command)")
-            return
+        if let command = decision.commands.first, decision.commands.count == 1 {
+            write(decision.sentence, command, to: &layout)
+        } else {
+            layout.paragraph(decision.sentence, lead: margin)
+            for command in decision.commands { layout.line("\(margin)  \(command)") }
         }
-        layout.paragraph(decision.sentence, lead: margin)
-        for command in decision.commands { layout.line("\(margin)  \(command)") }
     }
 
-    private func writeEvidence(to layout: inout TextLayout) {
-        layout.paragraph("Rests on \(eventsText(card.evidence))", lead: margin)
-        layout.line("\(margin)(\(card.timelineCommand))")
+    /// A sentence and what to type, on one line if they fit; what is to be copied is never broken.
+    private func write(_ sentence: String, _ command: String, to layout: inout TextLayout) {
+        let line = "\(margin)\(sentence) \(command)"
+        if line.columns <= TextLayout.width {
+            layout.line(line)
+        } else {
+            layout.paragraph(sentence, lead: margin)
+            layout.line("\(margin)  \(command)")
+        }
     }
 
     private let margin = "    "

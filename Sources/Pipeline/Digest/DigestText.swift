@@ -39,13 +39,13 @@ extension DailyDigest {
         layout.section("Withheld")
         for (index, group) in withheld.prefix(withheldShown).grouped.enumerated() {
             if index > 0 { layout.line() }
-            layout.paragraph(group.why, lead: spaces(4))
+            layout.paragraph(group.heading, lead: spaces(4))
             for item in group.items {
                 layout.row(
                     .words(item.accountName, width: 22), .words(item.watch.rawValue, width: 18),
                     .words(item.figure, width: 28), indent: 6)
             }
-            layout.paragraph("would have changed it: \(group.wouldChange)", lead: spaces(6))
+            layout.paragraph("Would have changed it: \(group.wouldChange)", lead: spaces(6))
         }
         if withheld.count > withheldShown {
             layout.line()

@@ -62,7 +62,8 @@ extension DailyDigest.Card {
             case .offerDiscount: ("Discount", "Discount for")
             default: (action.rawValue, "\(action.rawValue),")
             }
-        return contact.map { "\(before) \($0)" } ?? alone
+        guard let contact, !contact.isEmpty else { return alone }
+        return "\(before) \(contact)"
     }
 
     /// `EUR 38,000 · score 73.729`.
@@ -79,6 +80,8 @@ extension DailyDigest.WithheldItem {
     /// Neighbours in a list that the same gate stopped and the same fact would have let through.
     struct Group {
         let why: String
+        /// What stopped them as a heading: `Someone is on it`.
+        var heading: String { why.prefix(1).uppercased() + why.dropFirst() }
         let wouldChange: String
         var items: [DailyDigest.WithheldItem]
     }
@@ -125,7 +128,7 @@ func pointsText(_ thousandths: Int64) -> String {
     return "\(sign)\(whole).\(decimals)"
 }
 
-/// The text as one word of a shell: account ids come from outside, and commands are there to be copied.
+/// The text as one word of a shell: ids come from outside, and commands are there to be copied.
 func shellWord(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
         switch byte {
@@ -137,8 +140,7 @@ func shellWord(_ text: String) -> String {
         }
     }
     if isPlain && !text.isEmpty { return text }
-    return
-        "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#))'"
+    return "'\(text.replacing("'", with: #"'\''"#))'"
 }
 
 private func twoDigits(_ number: Int) -> String { "\(number < 10 ? "0" : "")\(number)" }

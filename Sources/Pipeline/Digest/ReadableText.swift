@@ -1,5 +1,5 @@
-// Names, subjects and reasons come from outside. Shown as they are they could move the cursor, reverse
-// the direction of what follows, hide a word or fake a line of the digest.
+// Names, subjects and reasons come from outside. Shown as they are they could move the cursor,
+// reverse the direction of what follows, hide a word or fake a line of the digest.
 
 extension String {
     /// The text on one line and without power over what shows it.
@@ -33,7 +33,7 @@ extension Unicode.Scalar {
     fileprivate var isInvisible: Bool {
         switch properties.generalCategory {
         case .control, .format: true
-        // Fillers and joiners of other categories draw nothing either; variation selectors choose a glyph.
+        // Fillers of other categories draw nothing either; variation selectors choose a glyph.
         case _: properties.isDefaultIgnorableCodePoint && !properties.isVariationSelector
         }
     }

@@ -1,29 +1,38 @@
-/// Lines of a text for a terminal, never wider than `width` but for commands, which must stay whole.
+/// Lines for a terminal, never wider than `width` but for commands, which must stay whole.
 struct TextLayout {
     /// Columns.
     static let width = 78
 
     private(set) var lines: [String] = []
 
-    /// A line as it is.
-    mutating func line(_ text: String = "") { lines.append(text) }
+    /// A line as it is, but for spaces at its end, which nobody sees and every diff shows.
+    mutating func line(_ text: String = "") {
+        var text = text[...]
+        while text.last == " " { text.removeLast() }
+        lines.append(String(text))
+    }
 
-    /// Text broken between words, all lines behind `lead`.
-    mutating func paragraph(_ text: String, lead: String = "") {
-        for line in text.wrapped(to: Self.width - lead.columns) { lines.append(lead + line) }
+    /// Text broken between words, each line behind `lead`, the first behind `first` if it is given.
+    ///
+    /// - Parameter first: As wide as `lead`.
+    mutating func paragraph(_ text: String, lead: String = "", first: String? = nil) {
+        for (index, line) in text.wrapped(to: Self.width - lead.columns).enumerated() {
+            self.line((index == 0 ? first ?? lead : lead) + line)
+        }
     }
 
     /// One text on the left and one on the right of the same line, if they fit.
-    mutating func spread(_ left: String, _ right: String, indent: Int) {
-        let lead = spaces(indent)
-        let room = Self.width - indent
+    mutating func spread(_ left: String, _ right: String, lead: String, first: String? = nil) {
+        let room = Self.width - lead.columns
         let gap = room - left.columns - right.columns
-        if gap >= 2 {
-            lines.append(lead + left + spaces(gap) + right)
+        if right.isEmpty {
+            paragraph(left, lead: lead, first: first)
+        } else if gap >= 2 {
+            line((first ?? lead) + left + spaces(gap) + right)
         } else {
-            paragraph(left, lead: lead)
+            paragraph(left, lead: lead, first: first)
             for line in right.wrapped(to: room) {
-                lines.append(lead + spaces(room - line.columns) + line)
+                self.line(lead + spaces(room - line.columns) + line)
             }
         }
     }
@@ -37,8 +46,7 @@ struct TextLayout {
                 let space = spaces(cell.width - part.columns)
                 line += (cell.isRightAligned ? space + part : part + space) + "  "
             }
-            while line.hasSuffix(" ") { line.removeLast() }
-            lines.append(line)
+            self.line(line)
         }
     }
 
@@ -49,8 +57,8 @@ struct TextLayout {
         fileprivate let isRightAligned: Bool
 
         /// Words, wrapped to the width.
-        static func words(_ text: String, width: Int) -> Cell {
-            Cell(lines: text.wrapped(to: width), width: width, isRightAligned: false)
+        static func words(_ text: String, width: Int, isRightAligned: Bool = false) -> Cell {
+            Cell(lines: text.wrapped(to: width), width: width, isRightAligned: isRightAligned)
         }
 
         /// A figure on the right, as it is.
@@ -65,9 +73,12 @@ func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count
 
 extension String {
     /// Columns of a terminal that it takes.
-    var columns: Int { reduce(0) { $0 + $1.columns } }
+    var columns: Int {
+        utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+            ? utf8.count : reduce(0) { $0 + $1.columns }
+    }
 
-    /// Broken between words into lines of at most `width` columns; longer words are broken anywhere.
+    /// Broken between words into lines of at most `width` columns; longer words break anywhere.
     ///
     /// - Returns: At least one line, which is empty for an empty text.
     func wrapped(to width: Int) -> [String] {

@@ -54,7 +54,8 @@ public struct PersonDecisions {
                     ApprovalRefused(
                         recommendation: found.recommendation.id, by: person.id, reason: reason))
                 if let label = label(of: found, reviewer: person.id) {
-                    try context.settle(label, trust: books.trust)
+                    var trust = books.trust
+                    try context.settle(label, in: &trust)
                 }
             }
         case .scheduled:

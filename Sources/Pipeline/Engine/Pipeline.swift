@@ -23,14 +23,38 @@ public struct Pipeline {
     public func run(
         _ inputs: ImportInputs, deliver: (DailyDigest) throws -> String
     ) throws -> RunSummary {
-        let store = context.store
-        let before = try store.lastPosition()
+        let before = try context.store.lastPosition()
         var summary = RunSummary(asOf: context.now)
         var timer = StepTimer(wallClock: context.wallClock)
         var books = Books(interest: context.configuration.interest)
 
         summary.imports = try Importing(context).run(inputs, books: &books, timer: &timer)
+        try decide(&books, &summary, &timer)
+        try timer.time(.digest) {
+            summary.digests = try DigestStep(context).run(books, deliver: deliver)
+        }
+        summary.accounts = books.accounts.accounts.values.count { !$0.isDeleted }
+        summary.recommendations = .init(of: books.cases, decidedAt: context.now)
+        summary.appended = Int(try context.store.lastPosition().rawValue - before.rawValue)
+        summary.seconds = timer.seconds
+        return summary
+    }
+
+    /// The middle of a run, on what the log already holds: score → recommend → draft → route → act.
+    public func decide() throws {
+        var books = Books(interest: context.configuration.interest)
+        try books.readOn(context.store, occurredUpTo: context.now)
+        var summary = RunSummary(asOf: context.now)
+        var timer = StepTimer(wallClock: context.wallClock)
+        try decide(&books, &summary, &timer)
+    }
+
+    private func decide(
+        _ books: inout Books, _ summary: inout RunSummary, _ timer: inout StepTimer
+    ) throws {
+        let store = context.store
         let scores = timer.time(.score) { ScoreStep(context).run(books.accounts) }
+        summary.scored = scores.count
         try store.transaction {
             let verdicts = try timer.time(.recommend) {
                 try RecommendStep(context).run(books, scores: scores)
@@ -48,14 +72,18 @@ public struct Pipeline {
             try SettleStep(context).run(&books)
             summary.performed = try OutboxStep(context, executor: executor).run(&books)
         }
-        try timer.time(.digest) {
-            summary.digests = try DigestStep(context).run(books, deliver: deliver)
+    }
+
+    /// What is left to do between two nights: what waited is decided again, what came due is performed.
+    ///
+    /// - Returns: How many actions were performed.
+    public func runOutbox() throws -> Int {
+        var books = Books(interest: context.configuration.interest)
+        try books.readOn(context.store, occurredUpTo: context.now)
+        try context.store.transaction {
+            try RouteStep(context).run([], drafts: [:], books: books)
         }
-        summary.accounts = books.accounts.accounts.values.count { !$0.isDeleted }
-        summary.scored = scores.count
-        summary.recommendations = .init(of: books.cases, decidedAt: context.now)
-        summary.appended = Int(try store.lastPosition().rawValue - before.rawValue)
-        summary.seconds = timer.seconds
-        return summary
+        try books.readOn(context.store, occurredUpTo: context.now)
+        return try OutboxStep(context, executor: executor).run(&books)
     }
 }

@@ -86,7 +86,7 @@ public enum FileSystem {
         }
     }
 
-    private static func write(
+    static func write(
         _ bytes: [UInt8], to descriptor: Int32, _ path: String
     ) throws(FileError) {
         var written = 0
@@ -103,7 +103,7 @@ public enum FileSystem {
     }
 
     /// Makes the folders above a file.
-    private static func makeFolder(of path: String) throws(FileError) {
+    static func makeFolder(of path: String) throws(FileError) {
         guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
         let folder = String(path[..<slash])
         if case .folder = kind(of: folder) { return }
@@ -111,5 +111,26 @@ public enum FileSystem {
         guard unsafe mkdir(folder, 0o755) == 0 || errno == EEXIST else {
             throw FileError(.write, folder)
         }
+    }
+}
+
+/// A file that is written from its beginning, piece by piece; closed when nobody holds it any more.
+public final class FileWriter {
+    private let descriptor: Int32
+    private let path: String
+
+    /// Empties or makes the file, and its folders.
+    public init(_ path: String) throws(FileError) {
+        try FileSystem.makeFolder(of: path)
+        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        self.path = path
+        guard descriptor >= 0 else { throw FileError(.write, path) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Writes the next piece.
+    public func append(_ bytes: [UInt8]) throws(FileError) {
+        try FileSystem.write(bytes, to: descriptor, path)
     }
 }

@@ -30,7 +30,7 @@ let digestCommand = command(
         switch invocation.string("format") {
         case "html": try StandardStream.output.write(String(decoding: digest.html, as: UTF8.self))
         case "json": try StandardStream.output.write(String(decoding: digest.json, as: UTF8.self))
-        default: try StandardStream.output.write(digest.text + "\n")
+        default: try StandardStream.output.write(digest.text)
         }
     }
 }

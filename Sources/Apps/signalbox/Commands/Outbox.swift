@@ -5,7 +5,7 @@ let outboxRunCommand = command(
     "outbox run", abstract: "Perform the actions that came due",
     discussion: """
         Mails become .eml files in HOME/outbox/mail, CRM tasks rows of HOME/outbox/crm-tasks.csv. What a
-        changed fact has voided is closed instead.
+        changed fact has voided is closed instead. What waited for a better hour is decided again first.
         """,
     options: [.home, .asOf, .json]
 ) { invocation in
@@ -13,13 +13,11 @@ let outboxRunCommand = command(
     let now = try invocation.now()
     let configuration = try home.configuration()
     let performed = try home.write { store in
-        var books = Books(interest: configuration.interest)
-        try books.readOn(store, occurredUpTo: now)
         let context = RunContext(
-            store: store, configuration: configuration, salt: "", now: now,
+            store: store, configuration: configuration, salt: try home.salt(), now: now,
             wallClock: wallClock, progress: { _, _, _ in })
-        return try OutboxStep(context, executor: FileExecutor(folder: home.file("outbox")))
-            .run(&books)
+        return try Pipeline(context, executor: FileExecutor(folder: home.file("outbox")))
+            .runOutbox()
     }
     let text =
         invocation.flag("json")

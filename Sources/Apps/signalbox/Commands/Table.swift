@@ -9,7 +9,7 @@ let table = CommandTable(
         CommandGroup(
             "Look", [digestCommand, accountsCommand, explainCommand, timelineCommand]),
         CommandGroup("Decide", [approveCommand, rejectCommand]),
-        CommandGroup("Set up", [initCommand]),
+        CommandGroup("Set up", [initCommand, sampleCommand]),
     ])
 
 extension Option {

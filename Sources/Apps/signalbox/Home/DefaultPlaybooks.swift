@@ -12,7 +12,7 @@ enum DefaultPlaybooks {
               - "Next steps for {account.name}"
             body:
               - ["Hello {contact.first_name},", "Hello,"]
-              - ["thank you for your kind reply of {reply-positive.date}."]
+              - ["Thank you for your kind reply of {reply-positive.date}."]
               - - "Your present contract runs until {renewal.date}, so this is a good moment to settle what the next one should cover."
                 - "I would like to hear where {account.name} stands with the plans we talked about."
               - "Shall we go through open questions on scope and price in a short call this week or next?"
@@ -31,7 +31,7 @@ enum DefaultPlaybooks {
             subject: "Our proposal for {account.name}"
             body:
               - ["Hello {contact.first_name},", "Hello,"]
-              - "our proposal for {account.name} should have reached you by now."
+              - "Our proposal for {account.name} should have reached you by now."
               - "Is anything in it unclear, or does somebody on your side need another document to decide?"
               - "I am glad to go through it with you in a short call."
               - ["Kind regards, {rep.name}, {workspace.name}", "Kind regards, {workspace.name}"]

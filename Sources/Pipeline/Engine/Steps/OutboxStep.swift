@@ -1,16 +1,16 @@
 import Recommending
-public import Acting
+import Acting
 import Timeline
 import Trust
 
 /// Performs what came due. Each action is performed, then recorded; the executor makes it the same
 /// effect if a crash falls in between.
-public struct OutboxStep {
+struct OutboxStep {
     private let context: RunContext
     private let executor: any Executor
 
     /// - Parameter executor: Performs the actions.
-    public init(_ context: RunContext, executor: any Executor) {
+    init(_ context: RunContext, executor: any Executor) {
         self.context = context
         self.executor = executor
     }
@@ -18,7 +18,7 @@ public struct OutboxStep {
     /// Performs what came due by the run's now; what a changed fact has voided is closed instead.
     ///
     /// - Returns: How many actions were performed.
-    public func run(_ books: inout Books) throws -> Int {
+    func run(_ books: inout Books) throws -> Int {
         let policy = context.configuration.hashes[.policy] ?? ""
         let due = try books.cases.due(at: context.now, book: books.accounts, policy: policy)
         var performed = 0
@@ -29,16 +29,25 @@ public struct OutboxStep {
             case .perform(let item):
                 guard let route = found.route else { continue }
                 let artifact = try executor.perform(item, at: context.now)
-                try record(
-                    .actionPerformed, found, key: "perform:\(id)",
-                    ActionPerformed(
-                        route: route, executor: executor.name, artifact: artifact,
-                        isAutomatic: item.isAutomatic))
+                try context.store.transaction {
+                    try record(
+                        .actionPerformed, found, key: "perform:\(id)",
+                        ActionPerformed(
+                            route: route, executor: executor.name, artifact: artifact,
+                            isAutomatic: item.isAutomatic))
+                    if case .mail = item.action {
+                        try record(
+                            .outreachSent, found, key: "sent:\(id)",
+                            OutreachSent(of: found.recommendation))
+                    }
+                }
                 performed += 1
             case .void(let why):
-                try record(
-                    .actionUndone, found, key: "undo:\(id)",
-                    ActionUndone(recommendation: id, why: why, by: nil))
+                try context.store.transaction {
+                    try record(
+                        .actionUndone, found, key: "undo:\(id)",
+                        ActionUndone(recommendation: id, why: why, by: nil))
+                }
             }
         }
         if !due.isEmpty { try books.readOn(context.store, occurredUpTo: context.now) }
@@ -48,10 +57,8 @@ public struct OutboxStep {
     private func record(
         _ type: EventName, _ found: Case, key: String, _ payload: some Encodable
     ) throws {
-        try context.store.transaction {
-            _ = try context.decide(
-                type, stream: "recommendation/\(found.recommendation.id)", key: key,
-                causation: found.position, correlation: found.recommendation.wake.position, payload)
-        }
+        try context.decide(
+            type, stream: "recommendation/\(found.recommendation.id)", key: key,
+            causation: found.position, correlation: found.recommendation.wake.position, payload)
     }
 }

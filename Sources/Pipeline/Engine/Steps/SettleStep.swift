@@ -27,7 +27,9 @@ struct SettleStep {
         }
         guard !due.isEmpty else { return }
         try context.store.transaction {
-            for label in due { try context.settle(label, trust: books.trust) }
+            // Each label is judged after those before it: two of them together may cross a bar.
+            var trust = books.trust
+            for label in due { try context.settle(label, in: &trust) }
         }
         try books.readOn(context.store, occurredUpTo: context.now)
     }
@@ -46,14 +48,13 @@ extension Tier {
 
 extension RunContext {
     /// Records a label, and the changes of standing it causes, in the present transaction.
-    func settle(_ label: LabelSettled, trust: TrustBook) throws {
+    func settle(_ label: LabelSettled, in trust: inout TrustBook) throws {
         let stream = "domain/\(label.domain)"
         let outcome = try decide(
             .trustLabelled, stream: stream, key: "label:\(label.recommendation)", causation: nil,
             label)
         guard case .appended(let position) = outcome else { return }
-        var after = trust
-        for (index, change) in after.settle(label, at: now).enumerated() {
+        for (index, change) in trust.settle(label, at: now).enumerated() {
             try decide(
                 .trustLevelChanged, stream: stream,
                 key: "level:\(label.recommendation):\(index)", causation: position, change)

@@ -1,4 +1,4 @@
-import Timeline
+public import Timeline
 
 /// The objects of a CRM export that Signalbox reads, in the order in which they are imported.
 public enum RecordKind: String, CaseIterable, Sendable {
@@ -19,7 +19,7 @@ public enum RecordKind: String, CaseIterable, Sendable {
     }
 
     /// The event that tells of a record seen for the first time; none for rows that are facts themselves.
-    var added: EventName? {
+    public var added: EventName? {
         switch self {
         case .user: .userAdded
         case .account: .accountAdded
