@@ -12,7 +12,7 @@ struct SampleHome {
     /// The past is simulated night by night; beyond this many accounts only its beginning is told.
     private static let mostAccountsWithPast = 1000
     /// Shared by everybody who uses the sample, so that its random checks come out the same.
-    static let salt = "halden-optics-sample"
+    static let salt = "lens"
     /// The sample's folder.
     let folder: String
 
@@ -24,9 +24,13 @@ struct SampleHome {
         }
         try FileSystem.replace("\(folder)/home/salt", with: Array("\(Self.salt)\n".utf8))
         let store = try Store(path: ":memory:", mode: .readWrite)
-        let past = try SamplePast(
-            store: store, configuration: Self.configuration(), asOf: asOf, folder: folder)
-        if accounts <= Self.mostAccountsWithPast { try past.simulate() } else { try past.begin() }
+        let start = asOf - .days(SamplePast.days)
+        try SamplePast.begin(store, at: start)
+        if accounts <= Self.mostAccountsWithPast {
+            try SamplePast(
+                store: store, configuration: Self.configuration(), start: start, folder: folder
+            ).simulate()
+        }
         try FileSystem.replace(
             "\(folder)/home/history.jsonl", with: LogLines.write(store))
     }

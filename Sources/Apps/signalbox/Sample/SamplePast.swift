@@ -15,36 +15,40 @@ import Trust
 /// until one was refused three days ago: watch. Tasks for technical calls lost it a week ago. Mails after
 /// a proposal are still asked about. Other domains have no record.
 struct SamplePast {
-    private static let days = 90
+    /// How long it is.
+    static let days = 90
     private let store: Store
     private let configuration: Configuration
-    private let asOf: Instant
+    private let start: Instant
     private let cast: Cast
 
-    /// - Parameter folder: Where the sample's exports are; the past is about some of their accounts.
-    init(store: Store, configuration: Configuration, asOf: Instant, folder: String) throws {
+    /// - Parameters:
+    ///   - start: Its first morning.
+    ///   - folder: Where the sample's exports are; the past is about some of their accounts.
+    init(store: Store, configuration: Configuration, start: Instant, folder: String) throws {
         self.store = store
         self.configuration = configuration
-        self.asOf = asOf
-        cast = try Cast(folder: folder, configuration: configuration, asOf: asOf)
+        self.start = start
+        cast = try Cast(
+            folder: folder, configuration: configuration, asOf: start + .days(Self.days))
     }
 
     /// Only the fact that all sources are known, so that tonight's import is not their first.
-    func begin() throws {
-        let start = asOf - .days(Self.days)
+    static func begin(_ store: Store, at start: Instant) throws {
         try store.transaction {
             for source in ["crm", "web", "replies"] {
-                try append(
-                    .importFinished, stream: "import/\(source)", at: start,
-                    key: "\(source):first", ["source": .string(source), "baseline": .bool(false)])
+                let data: JSONValue = ["source": .string(source), "baseline": false]
+                _ = try store.append(
+                    NewEvent(
+                        stream: "import/\(source)", type: .importFinished, occurredAt: start,
+                        source: "signalbox", key: "\(source):first", actor: "signalbox",
+                        data: data.utf8(sorted: true)), recordedAt: start)
             }
         }
     }
 
     /// The whole past.
     func simulate() throws {
-        let start = asOf - .days(Self.days)
-        try begin()
         try store.transaction {
             for event in cast.records(at: start) { _ = try store.append(event, recordedAt: start) }
         }
@@ -102,15 +106,6 @@ struct SamplePast {
         RunContext(
             store: store, configuration: configuration, salt: SampleHome.salt, now: now,
             wallClock: { now }, progress: { _, _, _ in })
-    }
-
-    private func append(
-        _ type: EventName, stream: String, at: Instant, key: String, _ data: JSONValue
-    ) throws {
-        _ = try store.append(
-            NewEvent(
-                stream: stream, type: type, occurredAt: at, source: "signalbox", key: key,
-                actor: "signalbox", data: data.utf8(sorted: true)), recordedAt: at)
     }
 }
 
