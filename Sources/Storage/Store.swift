@@ -22,7 +22,7 @@ public final class Store {
                 """
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
-                PRAGMA cache_size = -131072;
+                PRAGMA cache_size = -65536;
                 PRAGMA wal_autocheckpoint = 16384;
                 """)
             try Schema.migrate(connection)

@@ -43,7 +43,10 @@ extension AccountBook {
     private mutating func changeContact(_ id: ContactID, _ event: Envelope, _ data: JSONView) {
         var contact = contacts.removeValue(forKey: id) ?? Contact(id: id)
         let (account, email) = (contact.account, contact.email)
-        setFields(of: &contact.fields, event, data)
+        // Nearly all flags of contacts are false, and an unknown one reads the same.
+        setFields(of: &contact.fields, event, data, omittingFalse: true) {
+            Contact.keptFields.contains($0)
+        }
         if contact.account != account {
             if let account { accounts[account]?.contacts.removeAll { $0 == id } }
             if let new = contact.account {
@@ -52,7 +55,10 @@ extension AccountBook {
         }
         if contact.email != email {
             if let email { contactsByEmail[email.lowercased()] = nil }
-            if let new = contact.email { contactsByEmail[new.lowercased()] = id }
+            if let new = contact.email {
+                let key = new.lowercased()
+                contactsByEmail[key == new ? new : key] = id  // Most are lower case: keep one copy.
+            }
         }
         contacts[id] = contact
     }
@@ -85,13 +91,13 @@ extension AccountBook {
 
     /// Fields whose values many records have in common.
     private static let sharedFields: Set<String> = [
-        "account", "country", "industry", "manager", "owner", "stage", "type", "zone",
+        "account", "country", "industry", "manager", "owner", "stage", "title", "type", "zone",
     ]
 
     /// Sets the fields an event tells of: all of an added record, or the one of a change, which null empties.
     private mutating func setFields(
         of map: inout FieldMap, _ event: Envelope, _ data: JSONView,
-        keeping isKept: (String) -> Bool = { !$0.hasPrefix("raw.") }
+        omittingFalse: Bool = false, keeping isKept: (String) -> Bool = { !$0.hasPrefix("raw.") }
     ) {
         func value(_ name: String, _ json: JSONView?) -> FieldValue? {
             guard let json, let scalar = Scalar(json: json) else { return nil }
@@ -104,7 +110,9 @@ extension AccountBook {
                 key.string.flatMap { name in isKept(name) ? (name: name, json: json) : nil }
             }
             map.reserve(kept.count)
-            for (name, json) in kept { map[name] = value(name, json) }
+            for (name, json) in kept where !(omittingFalse && json.bool == false) {
+                map[name] = value(name, json)
+            }
         } else if let name = data["field"]?.string, isKept(name) {
             map[name] = value(name, data["to"])
         }

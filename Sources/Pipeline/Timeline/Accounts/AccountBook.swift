@@ -23,13 +23,13 @@ public struct AccountBook: Sendable {
     var accountsByOpportunity: [OpportunityID: AccountID] = [:]
     var texts = TextPool()
     /// Wanted attributes per kind, sorted, so that signals come out the same on every run.
-    private let attributes: [EventKind: [String]]
+    private let attributes: [EventKind: AttributeNames]
     let wantedRawFields: Set<String>
 
     /// An empty book that keeps what `interest` asks for.
     public init(interest: Interest) {
         let all = Interest.essential.union(interest)
-        attributes = all.attributes.mapValues { $0.sorted() }
+        attributes = all.attributes.mapValues { AttributeNames($0.sorted()) }
         wantedRawFields = Set(
             all.fields.compactMap { name in
                 name.hasPrefix("account.raw.") ? String(name.dropFirst("account.".count)) : nil
@@ -120,16 +120,14 @@ public struct AccountBook: Sendable {
 
     /// The signal an event is, with the attributes somebody asked for.
     mutating func signal(_ event: Envelope, _ data: JSONView) -> Signal {
-        let wanted = attributes[event.type.kind] ?? []
-        var found: [Signal.Attribute] = []
-        found.reserveCapacity(wanted.count)
-        for name in wanted {
-            if let value = data.member(name).flatMap(Scalar.init(json:)) {
-                found.append(Signal.Attribute(name, texts.shared(value)))
-            }
+        let names = attributes[event.type.kind] ?? Self.noNames
+        let values = names.list.map { name in
+            data.member(name).flatMap(Scalar.init(json:)).map { texts.shared($0) }
         }
-        return Signal(at: event.occurredAt, position: event.position, attributes: found)
+        return Signal(at: event.occurredAt, position: event.position, names: names, values: values)
     }
+
+    private static let noNames = AttributeNames([])
 
     private mutating func addSignal(_ event: Envelope, _ data: JSONView) {
         guard let id = account(of: data) else { return }

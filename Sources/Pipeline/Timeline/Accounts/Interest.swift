@@ -31,11 +31,11 @@ public struct Interest: Hashable, Sendable {
     public static let essential = Interest(attributes: [
         EventName.pageViewed.kind: ["path", "visitor"],
         EventName.emailReplied.kind: ["contact", "sentiment"],
-        EventName.opportunityStageChanged.kind: ["from", "opportunity", "to"],
-        EventName.taskCompleted.kind: ["contact", "owner"],
-        EventName.callLogged.kind: ["contact", "owner"],
-        EventName.meetingHeld.kind: ["contact", "owner"],
-        EventName.meetingPlanned.kind: ["contact", "owner", "starts_at"],
-        EventName.outreachSent.kind: ["contact", "owner"],
+        EventName.opportunityStageChanged.kind: ["from", "to"],
+        EventName.taskCompleted.kind: ["contact"],
+        EventName.callLogged.kind: ["contact"],
+        EventName.meetingHeld.kind: ["contact"],
+        EventName.meetingPlanned.kind: ["contact", "starts_at"],
+        EventName.outreachSent.kind: ["contact"],
     ])
 }

@@ -4,8 +4,12 @@ public import CivilTime
 public struct Contact: Sendable {
     /// The contact's id in the CRM.
     public let id: ContactID
-    /// Canonical fields: `account, first_name, last_name, email, title, opted_out, do_not_call, owner`.
+    /// Those of ``keptFields`` that are known.
     public internal(set) var fields = FieldMap()
+    /// The canonical fields that gates and drafts look at.
+    static let keptFields: Set<String> = [
+        "account", "do_not_call", "email", "first_name", "last_name", "opted_out", "title",
+    ]
     /// A complaint, a bounce or an opt-out that came as an event, and not through the CRM.
     public internal(set) var stopped: Position?
 

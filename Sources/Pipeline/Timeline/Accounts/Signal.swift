@@ -1,13 +1,15 @@
 public import CivilTime
 
 /// An event from outside, as scoring sees it: when, which, and the attributes that rules may name.
+///
+/// Millions are kept: the names of the attributes stand once for all signals of a kind.
 public struct Signal: Hashable, Sendable {
     /// When it happened.
     public let at: Instant
     /// Its event.
     public let position: Position
-    /// Payload values by name, sorted by name.
-    public let attributes: [Attribute]
+    private let names: AttributeNames
+    private let values: [Scalar?]
 
     /// One named value of a signal's payload.
     public struct Attribute: Hashable, Sendable {
@@ -23,17 +25,25 @@ public struct Signal: Hashable, Sendable {
         }
     }
 
-    /// A signal; `attributes` are sorted by name here.
+    /// A signal with names of its own.
     public init(at: Instant, position: Position, attributes: [Attribute]) {
+        let sorted = attributes.sorted { $0.name < $1.name }
+        self.init(
+            at: at, position: position, names: AttributeNames(sorted.map(\.name)),
+            values: sorted.map(\.value))
+    }
+
+    /// A signal whose values stand in the order of the names it shares; nil where it has none.
+    init(at: Instant, position: Position, names: AttributeNames, values: [Scalar?]) {
         self.at = at
         self.position = position
-        self.attributes =
-            attributes.count < 2 ? attributes : attributes.sorted { $0.name < $1.name }
+        self.names = names
+        self.values = values
     }
 
     /// The value of the attribute `name`; a signal has few, so this looks at each.
     public subscript(name: String) -> Scalar? {
-        attributes.first { $0.name == name }?.value
+        names.list.firstIndex(of: name).flatMap { values[$0] }
     }
 
     /// Whether this signal stands before `other` on a timeline: by time, then by position.
@@ -41,6 +51,19 @@ public struct Signal: Hashable, Sendable {
     public func precedes(_ other: Signal) -> Bool {
         (at, position) < (other.at, other.position)
     }
+}
+
+/// The names of the attributes of a kind's signals, sorted.
+final class AttributeNames: Hashable, Sendable {
+    let list: [String]
+
+    init(_ list: [String]) { self.list = list }
+
+    static func == (left: AttributeNames, right: AttributeNames) -> Bool {
+        left.list == right.list
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(list) }
 }
 
 /// Signals of one kind, ordered by time, then by position.
