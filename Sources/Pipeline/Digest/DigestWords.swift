@@ -66,10 +66,10 @@ extension DailyDigest.Card {
         return "\(before) \(contact)"
     }
 
-    /// `EUR 38,000 · score 73.729`.
+    /// `EUR 38,000 · score 73.729`; without the amount where nothing is known to be at stake.
     var figures: String {
         let score = score.map { "score \(pointsText($0))" } ?? "no score"
-        return "\(stakes ?? "stakes unknown") · \(score)"
+        return [stakes, score].compactMap(\.self).joined(separator: " · ")
     }
 
     /// The command that lists the events of the account.

@@ -83,23 +83,30 @@ public struct FactSheet: Sendable {
             return (Money(number, currency).description, .money)
         }
         addField("opportunity.close_date", of: account, .deal) { Self.date($0) }
-        addField("account.renewal_date", as: "renewal.date", of: account, .deal) { Self.date($0) }
+        addRenewal(of: account)
+    }
+
+    /// A contract that runs on for years is nothing to write about: only one that ends soon is a fact.
+    private static let renewalHorizonDays = 120
+
+    private mutating func addRenewal(of account: AccountState) {
         let today = zone.date(at: now)
-        addField("account.renewal_date", as: "renewal.days", of: account, .deal) { value in
-            guard let date = value.text.flatMap({ CivilDate($0) }), date >= today else {
-                return nil
-            }
-            let days = date.daysSinceEpoch - today.daysSinceEpoch
-            return ("\(days) day\(days == 1 ? "" : "s")", .duration)
-        }
+        guard let value = account.field("account.renewal_date"),
+            let date = value.value.text.flatMap({ CivilDate($0) }),
+            case let days = date.daysSinceEpoch - today.daysSinceEpoch,
+            (0...Self.renewalHorizonDays).contains(days)
+        else { return }
+        add("renewal.date", date.longText, .date, [value.position], .deal)
+        add(
+            "renewal.days", "\(days) day\(days == 1 ? "" : "s")", .duration, [value.position], .deal)
     }
 
     private mutating func addField(
-        _ field: String, as name: String? = nil, of account: AccountState, _ dataClass: DataClass,
+        _ field: String, of account: AccountState, _ dataClass: DataClass,
         _ text: (Scalar) -> (String, Fact.Kind)?
     ) {
         guard let value = account.field(field), let (text, kind) = text(value.value) else { return }
-        add(name ?? field, text, kind, [value.position], dataClass)
+        add(field, text, kind, [value.position], dataClass)
     }
 
     private static func date(_ value: Scalar) -> (String, Fact.Kind)? {

@@ -16,7 +16,7 @@ enum DefaultPlaybooks {
               - - "Your present contract runs until {renewal.date}, so this is a good moment to settle what the next one should cover."
                 - "I would like to hear where {account.name} stands with the plans we talked about."
               - "Shall we go through open questions on scope and price in a short call this week or next?"
-              - ["Kind regards, {rep.name}, {workspace.name}", "Kind regards, {workspace.name}"]
+              - ["Kind regards,\\n{rep.name}\\n{workspace.name}", "Kind regards,\\n{workspace.name}"]
             why_it_should_work:
               - "They visited the pricing page {pricing-return.times} this week, last on {pricing-return.date}."
               - ["Their last reply, on {reply-positive.date}, was positive."]
@@ -34,7 +34,7 @@ enum DefaultPlaybooks {
               - "Our proposal for {account.name} should have reached you by now."
               - "Is anything in it unclear, or does somebody on your side need another document to decide?"
               - "I am glad to go through it with you in a short call."
-              - ["Kind regards, {rep.name}, {workspace.name}", "Kind regards, {workspace.name}"]
+              - ["Kind regards,\\n{rep.name}\\n{workspace.name}", "Kind regards,\\n{workspace.name}"]
             why_it_should_work:
               - "The deal moved to {opportunity.stage} within the last day, when questions are fresh."
               - ["Several people are looking at it: {several-people.because}."]
@@ -63,21 +63,23 @@ enum DefaultPlaybooks {
             action: task.create
             subject: "Offer {account.name} a technical call"
             body:
-              - "Several people at {account.name} study the documentation: {docs-evaluation.because}."
+              - "People at {account.name} read {docs-evaluation.count} pages of our documentation this week."
               - ["Start with {contact.name}, {contact.title}.", "Start with {contact.name}."]
               - ["The open deal stands at {opportunity.stage}, worth {opportunity.amount}."]
             why_it_should_work:
-              - "A team that reads documentation is evaluating: {docs-evaluation.because}."
+              - "A team that reads documentation is evaluating: they read {docs-evaluation.count} pages, last on {docs-evaluation.date}."
               - ["It is not one person alone: {several-people.because}."]
             risk:
               - "Engineers may prefer to be left alone until they ask."
 
           - id: save-the-account
             action: task.create
-            subject: "Speak with {account.name} before the renewal on {renewal.date}"
+            subject:
+              - "Speak with {account.name} before the renewal on {renewal.date}"
+              - "Speak with {account.name} about their last reply"
             body:
               - "{account.name} replied on {reply.date}, and the reply reads negative."
-              - ["The contract is to be renewed on {renewal.date}, in {renewal.days}.", "The contract is to be renewed on {renewal.date}."]
+              - ["The contract is to be renewed on {renewal.date}, in {renewal.days}."]
               - ["Reach {contact.name}, {contact.title}, in person rather than by mail.", "Reach {contact.name} in person rather than by mail."]
             why_it_should_work:
               - "An early word from a person keeps more customers than a late discount; they wrote on {reply.date}."

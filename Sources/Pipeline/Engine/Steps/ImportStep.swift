@@ -119,7 +119,12 @@ struct ImportStep {
             dialect = report.dialect
             baseline = report.baseline
             self.first = first
-            files = report.files
+            // The folder is not part of the fact.
+            files = report.files.map { file in
+                var file = file
+                file.name = file.name.split(separator: "/").last.map(String.init) ?? file.name
+                return file
+            }
             rows = report.rows
             events = report.events
             unchanged = report.unchanged

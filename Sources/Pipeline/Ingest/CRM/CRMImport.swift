@@ -101,7 +101,9 @@ public struct CRMImport {
                     file: file, line: row.line, reason: error.description, content: content))
             return
         }
-        let place = Place(kind: kind, file: file, row: row.index)
+        // The folder is not part of the fact: the same export is the same log wherever it lay.
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        let place = Place(kind: kind, file: name, row: row.index)
         if kind == .opportunityHistory {
             // A row of the history is a fact itself; a changed one (a correction) is another fact.
             try stageChange(fromHistory: record, payload: &payload)
