@@ -75,6 +75,7 @@ let package = Package(
         platform("Mail"),
         platform("FileSystem"),
         platform("CommandLine"),
+        platform("Subprocess"),
 
         // Pipeline: the stages, in the order of the data's way
         stage("Timeline", ["CivilTime", "JSON"]),
@@ -116,6 +117,9 @@ let package = Package(
                 "Crypto", "Mail", "FileSystem", "CommandLine", "SampleFirm",
             ],
             path: "Sources/Apps/signalbox", swiftSettings: optimised),
+
+        // Tests
+        tests("Subprocess", ["Subprocess"]),
     ],
     cxxLanguageStandard: .cxx17
 )
