@@ -120,6 +120,7 @@ let package = Package(
 
         // Tests
         tests("Subprocess", ["Subprocess"]),
+        tests("Tidy", []),
     ],
     cxxLanguageStandard: .cxx17
 )
