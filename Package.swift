@@ -117,6 +117,9 @@ let package = Package(
                 "Crypto", "Mail", "FileSystem", "CommandLine", "SampleFirm",
             ],
             path: "Sources/Apps/signalbox", swiftSettings: optimised),
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["CommandLine", "FileSystem", "JSON", "Subprocess"],
+            path: "Sources/Apps/Benchmarks", swiftSettings: optimised),
 
         // Tests
         tests("Subprocess", ["Subprocess"]),
