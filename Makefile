@@ -58,14 +58,15 @@ bench: build $(venv) ## Measure signalbox beside its peers (ACCOUNTS=, VISITS=, 
 	@Scripts/quietly 'Building benchmarks' $(release) --product Benchmarks
 	@.build/release/Benchmarks nightly --accounts $(ACCOUNTS) --visits $(VISITS) \
 		--rounds $(ROUNDS) --date $(DATE) --signalbox .build/release/signalbox \
-		--python .venv/bin/python --home SampleData/home --scratch .build/bench \
+		--python .venv/bin/python --scratch .build/bench \
 		--report Reports/benchmarks/nightly.md
 
 .PHONY: reports
 reports: build ## Refresh the reports that are kept in the repository
 	@rm -rf .demo Reports/digests
 	@Scripts/demo
-	@Scripts/readme
+	@Scripts/quietly 'Building for tests' $(debug)
+	@UPDATE_GOLDEN=1 Scripts/quietly 'Refreshing the README' $(test) --filter ReadmeTests
 	@$(MAKE) --no-print-directory bench
 
 .PHONY: docs

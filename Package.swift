@@ -122,6 +122,7 @@ let package = Package(
             path: "Sources/Apps/Benchmarks", swiftSettings: optimised),
 
         // Tests
+        tests("Readme", ["signalbox", "CommandLine"]),
         tests("Subprocess", ["Subprocess"]),
         tests("Tidy", []),
     ],

@@ -17,7 +17,6 @@ private let nightlyCommand = Command(
         Option("date", value: "DATE", "The date that the report bears"),
         Option("signalbox", value: "FILE", "The program to measure"),
         Option("python", value: "FILE", "A Python that has duckdb"),
-        Option("home", value: "DIR", "A configuration to run with"),
         Option("scratch", value: "DIR", "Where data is generated and loaded"),
         Option("report", value: "FILE", "The Markdown file to write"),
     ]
@@ -30,7 +29,7 @@ private let nightlyCommand = Command(
     }
     let benchmark = try NightlyBenchmark(
         signalbox: try required("signalbox"), python: try required("python"),
-        home: try required("home"), scratch: try required("scratch"),
+        scratch: try required("scratch"),
         accounts: invocation.integer("accounts") ?? 100_000,
         visits: invocation.integer("visits") ?? 1_000_000)
     try measure(

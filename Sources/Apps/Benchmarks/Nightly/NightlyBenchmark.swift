@@ -9,19 +9,16 @@ struct NightlyBenchmark {
 
     private let signalbox: String
     private let python: String
-    private let configuration: String
     private let scratch: String
     private let data: NightlyData
 
     /// Generates the data unless it is there.
     init(
-        signalbox: String, python: String, home: String, scratch: String, accounts: Int,
-        visits: Int
+        signalbox: String, python: String, scratch: String, accounts: Int, visits: Int
     ) throws {
         self.signalbox = signalbox
         self.python = python
         self.scratch = scratch
-        configuration = home
         data = NightlyData(accounts: accounts, visits: visits, scratch: scratch)
         try data.generate(with: signalbox)
         try FileSystem.replace(sqlite.script, with: Array(sqlite.sql.utf8))
@@ -56,9 +53,7 @@ struct NightlyBenchmark {
             name: "signalbox nightly", work: "the whole run, first night", program: nightly,
             prepare: {
                 try? FileManager.default.removeItem(atPath: home)
-                try FileManager.default.copyItem(atPath: configuration, toPath: home)
-                // What a small firm did before is no part of this firm's past.
-                try? FileManager.default.removeItem(atPath: "\(home)/history.jsonl")
+                try FileManager.default.copyItem(atPath: data.home, toPath: home)
             })
     }
 

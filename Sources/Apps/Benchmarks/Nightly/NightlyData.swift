@@ -7,16 +7,20 @@ import Subprocess
 struct NightlyData {
     let accounts: Int
     let visits: Int
+    private let scratch: String
     private let folder: String
 
     init(accounts: Int, visits: Int, scratch: String) {
         self.accounts = accounts
         self.visits = visits
+        self.scratch = scratch
         folder = "\(scratch)/sample-\(accounts)-\(visits)"
     }
 
     var exports: String { "\(folder)/salesforce" }
     var visitLog: String { "\(folder)/visits.jsonl" }
+    /// The configuration that the firm runs with.
+    var home: String { "\(folder)/home" }
     var replies: String { "\(folder)/replies.csv" }
 
     /// The objects of the export, each a file: `Account`.
@@ -39,13 +43,13 @@ struct NightlyData {
         let outcome = try Subprocess(
             signalbox,
             [
-                "sample", "--accounts", "\(accounts)", "--visits", "\(visits)", "--days", "30",
+                "sample", "--accounts", "\(accounts)", "--visit-count", "\(visits)", "--days", "30",
                 "--seed", "1", "--out", unfinished,
             ]
-        ).run(output: "/dev/null", errors: "\(unfinished).errors")
+        ).run(output: "/dev/null", errors: "\(scratch)/output.errors")
         guard outcome.exit == .code(0) else {
             let errors = String(
-                decoding: try FileSystem.read("\(unfinished).errors"), as: UTF8.self)
+                decoding: try FileSystem.read("\(scratch)/output.errors"), as: UTF8.self)
             throw BenchmarkError.failed("signalbox sample", outcome.exit, errors)
         }
         try FileManager.default.moveItem(atPath: unfinished, toPath: folder)
@@ -56,8 +60,12 @@ struct NightlyData {
         get throws {
             let exported = try objects.reduce(0) { try $0 + Self.size(of: "\(exports)/\($1).csv") }
             let logged = try Self.size(of: visitLog)
+            var lines = 0
+            try FileSystem.forEachChunk(of: visitLog) { chunk in
+                lines += chunk.count { $0 == UInt8(ascii: "\n") }
+            }
             return "\(accounts.grouped) accounts (\(Self.mib(exported)) of CRM exports) and "
-                + "\(visits.grouped) web visits (\(Self.mib(logged)))."
+                + "\(lines.grouped) web visits (\(Self.mib(logged)))."
         }
     }
 
