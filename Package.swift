@@ -122,9 +122,21 @@ let package = Package(
             path: "Sources/Apps/Benchmarks", swiftSettings: optimised),
 
         // Tests
+        tests("CommandLine", ["CommandLine"]),
+        tests("CSV", ["CSV"]),
+        tests(
+            "Digest", ["Digest", "Recommending", "Timeline", "CivilTime", "JSON"],
+            fixtures: ["Golden"]),
+        tests("HTML", ["HTML"]),
+        tests("JSON", ["JSON"]),
         tests("Readme", ["signalbox", "CommandLine"]),
+        tests("SampleFirm", ["SampleFirm", "CivilTime"]),
+        tests(
+            "Scoring", ["Scoring", "Timeline", "CivilTime", "YAML"], fixtures: ["Fixtures"]),
         tests("Subprocess", ["Subprocess"]),
         tests("Tidy", []),
+        tests("Trust", ["Trust"], fixtures: ["Fixtures"]),
+        tests("YAML", ["YAML", "CivilTime"]),
     ],
     cxxLanguageStandard: .cxx17
 )
