@@ -75,6 +75,7 @@ let package = Package(
         platform("Mail"),
         platform("FileSystem"),
         platform("CommandLine"),
+        platform("Subprocess"),
 
         // Pipeline: the stages, in the order of the data's way
         stage("Timeline", ["CivilTime", "JSON"]),
@@ -116,6 +117,26 @@ let package = Package(
                 "Crypto", "Mail", "FileSystem", "CommandLine", "SampleFirm",
             ],
             path: "Sources/Apps/signalbox", swiftSettings: optimised),
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["CommandLine", "FileSystem", "JSON", "Subprocess"],
+            path: "Sources/Apps/Benchmarks", swiftSettings: optimised),
+
+        // Tests
+        tests("CommandLine", ["CommandLine"]),
+        tests("CSV", ["CSV"]),
+        tests(
+            "Digest", ["Digest", "Recommending", "Timeline", "CivilTime", "JSON"],
+            fixtures: ["Golden"]),
+        tests("HTML", ["HTML"]),
+        tests("JSON", ["JSON"]),
+        tests("Readme", ["signalbox", "CommandLine"]),
+        tests("SampleFirm", ["SampleFirm", "CivilTime"]),
+        tests(
+            "Scoring", ["Scoring", "Timeline", "CivilTime", "YAML"], fixtures: ["Fixtures"]),
+        tests("Subprocess", ["Subprocess"]),
+        tests("Tidy", []),
+        tests("Trust", ["Trust"], fixtures: ["Fixtures"]),
+        tests("YAML", ["YAML", "CivilTime"]),
     ],
     cxxLanguageStandard: .cxx17
 )

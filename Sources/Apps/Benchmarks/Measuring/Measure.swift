@@ -1,0 +1,26 @@
+import CommandLine
+import FileSystem
+import Glibc
+
+/// Runs every contender `rounds` times and writes the report.
+///
+/// Contenders take turns, so that whatever else the machine does falls on all of them alike.
+func measure(
+    _ benchmark: Benchmark, rounds: Int, scratch: String, date: String, report: String
+) throws {
+    var series = benchmark.contenders.map(Series.init)
+    for round in 1...rounds {
+        for (index, contender) in benchmark.contenders.enumerated() {
+            // What an earlier run left to be written must not slow this one down.
+            sync()
+            let run = try contender.run(log: "\(scratch)/output")
+            series[index].append(run)
+            try StandardStream.error.write(
+                "\(round)/\(rounds)  \(contender.name): \(run.wall.decimal(2)) s,"
+                    + " \(run.memory.decimal(0)) MiB\n")
+        }
+    }
+    let text = try Report(benchmark: benchmark, series: series, date: date).markdown
+    try FileSystem.replace(report, with: Array(text.utf8))
+    try StandardStream.output.write(text)
+}
