@@ -3,37 +3,42 @@ import Crypto
 import SQLite
 import Timeline
 
-/// What one transaction needs to append: compiled statements, the next position, versions of streams.
+/// What one transaction needs to append: compiled statements, the next position, and in memory what the
+/// batch adds to the two indexes whose keys are hashes.
+///
+/// Those are written in order of the hash at the end of the batch: inserted one by one as they come, in
+/// random order, they would cost more than all the events (see decision 0001).
 final class Appending {
     private var last: Int64
-    private var streams: [String: Stream] = [:]
+    private var streams: [Int64: Stream] = [:]
+    private var keys: [Int64: Int64] = [:]
+    private let hasKeys: Bool
+    private let hasStreams: Bool
     private let insertEvent: Statement
-    private let insertKey: Statement
     private let selectKey: Statement
     private let selectEvent: Statement
     private let selectStream: Statement
-    private let insertStream: Statement
 
     private struct Stream {
-        let id: Int64
+        let name: String
         var version: Int64
+        let isNew: Bool
     }
 
     init(_ connection: borrowing Connection) throws {
         last = try connection.integer("SELECT max(position) FROM log") ?? 0
+        hasKeys = try connection.integer("SELECT 1 FROM keys LIMIT 1") != nil
+        hasStreams = try connection.integer("SELECT 1 FROM streams LIMIT 1") != nil
         insertEvent = try connection.prepare(
             """
             INSERT INTO log (position, stream, version, type, occurred_at, recorded_at, source,
                 key, causation, correlation, actor, data)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        insertKey = try connection.prepare("INSERT INTO keys (hash, position) VALUES (?, ?)")
         selectKey = try connection.prepare("SELECT position FROM keys WHERE hash = ?")
         selectEvent = try connection.prepare(
             "SELECT source, key, type, data FROM log WHERE position = ?")
-        selectStream = try connection.prepare("SELECT id, version FROM streams WHERE name = ?")
-        insertStream = try connection.prepare(
-            "INSERT INTO streams (name, version) VALUES (?, 0) RETURNING id")
+        selectStream = try connection.prepare("SELECT name, version FROM streams WHERE id = ?")
     }
 
     /// Appends one event whose names are `type`, `source` and `actor`, unless its key is taken.
@@ -41,7 +46,7 @@ final class Appending {
         _ event: NewEvent, recordedAt: Instant, type: Int64, source: Int64, actor: Int64
     ) throws -> AppendOutcome {
         if let key = event.key {
-            var hash = Self.hash(source: event.source, key: key)
+            var hash = Self.hash("\(event.source)\u{0}\(key)")
             while let position = try position(ofHash: hash) {
                 if let outcome = try compare(
                     event, with: position, type: type, source: source, key: key)
@@ -50,9 +55,7 @@ final class Appending {
                 }
                 hash &+= 1  // Another key with the same 64 bits: look in the next place.
             }
-            insertKey.bind(1, hash)
-            insertKey.bind(2, last + 1)
-            try insertKey.run()
+            keys[hash] = last + 1
         }
         let stream = try nextVersion(ofStream: event.stream)
         last += 1
@@ -72,21 +75,41 @@ final class Appending {
         return .appended(Position(last))
     }
 
-    /// Writes the versions that streams have reached; once, at the end of the transaction.
-    func flushVersions(_ connection: borrowing Connection) throws {
+    /// The position of the newest event, also of this batch.
+    var lastPosition: Position { Position(last) }
+
+    /// Writes what the batch added to the indexes; once, at the end of the transaction.
+    func flush(_ connection: borrowing Connection) throws {
+        let insertKey = try connection.prepare("INSERT INTO keys (hash, position) VALUES (?, ?)")
+        for (hash, position) in keys.sorted(by: { $0.key < $1.key }) {
+            insertKey.bind(1, hash)
+            insertKey.bind(2, position)
+            try insertKey.run()
+        }
+        let insert = try connection.prepare(
+            "INSERT INTO streams (id, name, version) VALUES (?, ?, ?)")
         let update = try connection.prepare("UPDATE streams SET version = ? WHERE id = ?")
-        for stream in streams.values.sorted(by: { $0.id < $1.id }) {
-            update.bind(1, stream.version)
-            update.bind(2, stream.id)
-            try update.run()
+        for (id, stream) in streams.sorted(by: { $0.key < $1.key }) {
+            if stream.isNew {
+                insert.bind(1, id)
+                insert.bind(2, stream.name)
+                insert.bind(3, stream.version)
+                try insert.run()
+            } else {
+                update.bind(1, stream.version)
+                update.bind(2, id)
+                try update.run()
+            }
         }
     }
 
-    private static func hash(source: String, key: String) -> Int64 {
-        Int64(bitPattern: quickHash(Array("\(source)\u{0}\(key)".utf8).span))
+    private static func hash(_ text: String) -> Int64 {
+        Int64(bitPattern: quickHash(text.utf8.span))
     }
 
     private func position(ofHash hash: Int64) throws -> Int64? {
+        if let position = keys[hash] { return position }
+        guard hasKeys else { return nil }
         selectKey.bind(1, hash)
         defer { selectKey.reset() }
         return try selectKey.step() ? selectKey.integer(0) : nil
@@ -105,22 +128,32 @@ final class Appending {
     }
 
     private func nextVersion(ofStream name: String) throws -> (id: Int64, version: Int64) {
-        if let known = streams[name] {
-            streams[name]?.version += 1
-            return (known.id, known.version + 1)
+        var id = Self.hash(name)
+        while true {
+            if let version = advance(id, name) { return (id, version) }
+            if streams[id] == nil {
+                if let stored = try stored(id) { streams[id] = stored } else { break }
+                continue
+            }
+            id &+= 1  // Another name with the same 64 bits: look in the next place.
         }
-        selectStream.bind(1, name)
+        streams[id] = Stream(name: name, version: 1, isNew: true)
+        return (id, 1)
+    }
+
+    /// The next version of a stream that is in memory under that id; nil for another stream.
+    private func advance(_ id: Int64, _ name: String) -> Int64? {
+        guard let known = streams[id], known.name == name else { return nil }
+        streams[id]?.version += 1
+        return known.version + 1
+    }
+
+    private func stored(_ id: Int64) throws -> Stream? {
+        guard hasStreams else { return nil }
+        selectStream.bind(1, id)
         defer { selectStream.reset() }
-        if try selectStream.step() {
-            let stream = Stream(id: selectStream.integer(0), version: selectStream.integer(1) + 1)
-            streams[name] = stream
-            return (stream.id, stream.version)
-        }
-        insertStream.bind(1, name)
-        defer { insertStream.reset() }
-        _ = try insertStream.step()
-        let stream = Stream(id: insertStream.integer(0), version: 1)
-        streams[name] = stream
-        return (stream.id, stream.version)
+        guard try selectStream.step() else { return nil }
+        return Stream(
+            name: selectStream.text(0), version: selectStream.integer(1), isNew: false)
     }
 }

@@ -4,17 +4,20 @@ import SQLite
 final class RecordStatements {
     private let selectHash: Statement
     private let selectPayload: Statement
-    private let upsert: Statement
+    private let insert: Statement
+    private let update: Statement
 
     init(_ connection: borrowing Connection) throws {
         selectHash = try connection.prepare("SELECT hash FROM records WHERE kind = ? AND id = ?")
         selectPayload = try connection.prepare(
-            "SELECT fields FROM records WHERE kind = ? AND id = ?")
-        upsert = try connection.prepare(
             """
-            INSERT INTO records (kind, id, hash, fields) VALUES (?, ?, ?, ?)
-            ON CONFLICT (kind, id) DO UPDATE SET hash = excluded.hash, fields = excluded.fields
+            SELECT coalesce(payload, (SELECT data FROM log WHERE position = added))
+            FROM records WHERE kind = ? AND id = ?
             """)
+        insert = try connection.prepare(
+            "INSERT INTO records (kind, id, hash, added) VALUES (?, ?, ?, ?)")
+        update = try connection.prepare(
+            "UPDATE records SET hash = ?, payload = coalesce(?, payload) WHERE kind = ? AND id = ?")
     }
 
     func hash(_ kind: String, _ id: String) throws -> Int64? {
@@ -31,11 +34,19 @@ final class RecordStatements {
         return try selectPayload.step() ? selectPayload.bytes(0) : nil
     }
 
-    func put(_ kind: String, _ id: String, hash: Int64, payload: [UInt8]) throws {
-        upsert.bind(1, kind)
-        upsert.bind(2, id)
-        upsert.bind(3, hash)
-        upsert.bind(4, utf8: payload[...])
-        try upsert.run()
+    func add(_ kind: String, _ id: String, hash: Int64, added: Int64?) throws {
+        insert.bind(1, kind)
+        insert.bind(2, id)
+        insert.bind(3, hash)
+        insert.bind(4, added)
+        try insert.run()
+    }
+
+    func change(_ kind: String, _ id: String, hash: Int64, payload: [UInt8]?) throws {
+        update.bind(1, hash)
+        if let payload { update.bind(2, utf8: payload[...]) } else { update.bindNull(2) }
+        update.bind(3, kind)
+        update.bind(4, id)
+        try update.run()
     }
 }

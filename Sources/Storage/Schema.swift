@@ -27,8 +27,8 @@ enum Schema {
         CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
         CREATE TABLE streams (
-            id INTEGER PRIMARY KEY,
-            name TEXT NOT NULL UNIQUE,
+            id INTEGER PRIMARY KEY,  -- a hash of the name: written in order at the end of a batch
+            name TEXT NOT NULL,
             version INTEGER NOT NULL  -- that of the stream's newest event
         ) STRICT;
 
@@ -65,7 +65,8 @@ enum Schema {
             kind TEXT NOT NULL,
             id TEXT NOT NULL,
             hash INTEGER NOT NULL,  -- of the row as it stood in the file: equal means unchanged
-            fields TEXT NOT NULL,
+            added INTEGER,          -- position of the event that described it whole
+            payload TEXT,           -- what describes it now, once it has changed since
             PRIMARY KEY (kind, id)
         ) STRICT, WITHOUT ROWID;
 

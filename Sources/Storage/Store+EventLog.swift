@@ -26,7 +26,8 @@ extension Store: EventLog {
 
     /// The position of the newest event; 0 for an empty log.
     public func lastPosition() throws -> Position {
-        Position(try connection.integer("SELECT max(position) FROM log") ?? 0)
+        if let appending { return appending.lastPosition }
+        return Position(try connection.integer("SELECT max(position) FROM log") ?? 0)
     }
 
     /// Hands every event that passes `filter` to `body`, in order of position, as of one moment.

@@ -16,9 +16,14 @@ extension Store: RecordStore {
         try recordStatements().payload(kind.rawValue, id)
     }
 
-    /// Remembers a record's row.
-    public func put(kind: RecordKind, id: String, hash: Int64, payload: [UInt8]) throws {
-        try recordStatements().put(kind.rawValue, id, hash: hash, payload: payload)
+    /// Remembers a record seen for the first time.
+    public func add(kind: RecordKind, id: String, hash: Int64, at position: Position?) throws {
+        try recordStatements().add(kind.rawValue, id, hash: hash, added: position?.rawValue)
+    }
+
+    /// Remembers what a record's row has become.
+    public func change(kind: RecordKind, id: String, hash: Int64, payload: [UInt8]?) throws {
+        try recordStatements().change(kind.rawValue, id, hash: hash, payload: payload)
     }
 }
 

@@ -38,7 +38,7 @@ public final class Store {
             return try connection.transaction {
                 appending = try Appending(connection)
                 let result = try body()
-                try appending?.flushVersions(connection)
+                try appending?.flush(connection)
                 appending = nil
                 return result
             }

@@ -6,35 +6,50 @@ import Recommending
 public import Timeline
 import Trust
 
-/// Puts together a rep's list from the books: a pure look at one instant.
+/// Puts together reps' lists from the books: a pure look at one instant.
 public struct DigestBuilder: Sendable {
+    /// Active people who own an account, by name.
+    public let reps: [User]
     private let book: AccountBook
-    private let cases: CaseBook
     private let workspace: String
     private let items: Int
     private let now: Instant
+    private let cases: [UserID: [Case]]
+    private let withheld: [UserID: [Withheld]]
+    private let signals: [UserID: Int]
 
+    /// Sorts everything by rep, once for all of them.
+    ///
     /// - Parameters:
     ///   - items: At most so many cards a day.
     ///   - now: The run's now.
     public init(book: AccountBook, cases: CaseBook, workspace: String, items: Int, now: Instant) {
+        let yesterday = now - .days(1)
+        var signals: [UserID: Int] = [:]
+        for account in book.accounts.values where !account.isDeleted {
+            guard let owner = account.owner else { continue }
+            signals[owner, default: 0] += account.signals.values.reduce(0) {
+                $0 + $1.count(after: yesterday, upTo: now)
+            }
+        }
         self.book = book
-        self.cases = cases
         self.workspace = workspace
         self.items = items
         self.now = now
-    }
-
-    /// Active people who own an account, by name.
-    public var reps: [User] {
-        let owners = Set(book.accounts.values.filter { !$0.isDeleted }.compactMap(\.owner))
-        return owners.compactMap { book.users[$0] }.filter(\.isActive)
+        self.signals = signals
+        self.cases = Dictionary(grouping: cases.inOrder, by: \.recommendation.owner)
+        var withheld: [UserID: [Withheld]] = [:]
+        for match in cases.withheld.reversed() where match.at > yesterday {
+            if let owner = match.owner { withheld[owner, default: []].append(match) }
+        }
+        self.withheld = withheld
+        reps = signals.keys.compactMap { book.users[$0] }.filter(\.isActive)
             .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 
     /// The rep's list for a local day.
     public func digest(for rep: User, date: CivilDate) -> DailyDigest {
-        let own = cases.inOrder.filter { $0.recommendation.owner == rep.id }
+        let own = cases[rep.id] ?? []
         let asked = own.filter { $0.status == .asked }
         let mine = ranked(asked.filter { ($0.route?.approver ?? rep.id) == rep.id })
         let elsewhere = asked.filter { ($0.route?.approver ?? rep.id) != rep.id }
@@ -42,15 +57,14 @@ public struct DigestBuilder: Sendable {
             found.status == .scheduled || found.performed.map { $0.at > now - .days(1) } ?? false
         }
         let woke = own.filter { $0.recommendation.raisedAt > now - .days(1) }
-        let signals = signalCount(for: rep)
         return DailyDigest(
             rep: rep.id, repName: rep.name, workspace: workspace, date: date.description,
-            zone: rep.zone.identifier, asOf: now, signals: max(signals, woke.count),
+            zone: rep.zone.identifier, asOf: now, signals: max(signals[rep.id] ?? 0, woke.count),
             woke: woke.count, cards: mine.prefix(items).map { card($0, zone: rep.zone) },
             waiting: ranked(own.filter { $0.status == .waiting } + elsewhere)
                 .map { card($0, zone: rep.zone) },
             done: done.map { card($0, zone: rep.zone) },
-            withheld: mine.dropFirst(items).map(belowTheLine) + withheld(for: rep))
+            withheld: mine.dropFirst(items).map(belowTheLine) + (withheld[rep.id] ?? []).map(item))
     }
 
     /// Best first: what scores most, then what is at stake, then what is oldest.
@@ -62,15 +76,6 @@ public struct DigestBuilder: Sendable {
             )
         }
         return cases.sorted { rank($0) < rank($1) }
-    }
-
-    private func signalCount(for rep: User) -> Int {
-        book.accounts.values.reduce(0) { count, account in
-            guard account.owner == rep.id, !account.isDeleted else { return count }
-            return account.signals.values.reduce(count) {
-                $0 + $1.slice(after: now - .days(1), upTo: now).count
-            }
-        }
     }
 
     private func card(_ found: Case, zone: Zone) -> DailyDigest.Card {
@@ -112,14 +117,11 @@ public struct DigestBuilder: Sendable {
             wouldChange: "a decision on one of today's cards")
     }
 
-    /// Matches of the last day that a gate stopped, newest first.
-    private func withheld(for rep: User) -> [DailyDigest.WithheldItem] {
-        cases.withheld.reversed().filter { $0.owner == rep.id && $0.at > now - .days(1) }.map {
-            DailyDigest.WithheldItem(
-                account: $0.account, accountName: $0.accountName, watch: $0.watch,
-                why: $0.gate.words, figure: $0.gates.last?.figure ?? "",
-                wouldChange: $0.wouldChange)
-        }
+    private func item(_ match: Withheld) -> DailyDigest.WithheldItem {
+        DailyDigest.WithheldItem(
+            account: match.account, accountName: match.accountName, watch: match.watch,
+            why: match.gate.words, figure: match.gates.last?.figure ?? "",
+            wouldChange: match.wouldChange)
     }
 }
 

@@ -31,30 +31,39 @@ public struct Playbook: Hashable, Sendable {
 public struct Template: Hashable, Sendable {
     /// As written.
     public let text: String
-    /// Names of the facts it needs, in order.
-    public let names: [String]
+    private let pieces: [Piece]
+
+    private enum Piece: Hashable {
+        case literal(Substring)
+        case fact(name: String)
+    }
 
     /// Nil where a brace is not closed.
     public init?(_ text: String) {
-        var names: [String] = []
+        var pieces: [Piece] = []
         var rest = text[...]
         while let open = rest.firstIndex(of: "{") {
             guard let close = rest[open...].firstIndex(of: "}") else { return nil }
-            names.append(String(rest[rest.index(after: open)..<close]))
+            pieces.append(.literal(rest[..<open]))
+            pieces.append(.fact(name: String(rest[rest.index(after: open)..<close])))
             rest = rest[rest.index(after: close)...]
         }
         self.text = text
-        self.names = names
+        self.pieces = pieces + [.literal(rest)]
     }
 
     /// The sentence with every placeholder filled; nil where a fact is not known.
     func filled(from sheet: FactSheet) -> (text: String, facts: [Fact])? {
-        var text = text
+        var text = ""
         var facts: [Fact] = []
-        for name in names {
-            guard let fact = sheet[name] else { return nil }
-            text = text.replacing("{\(name)}", with: fact.text, maxReplacements: 1)
-            if !facts.contains(fact) { facts.append(fact) }
+        for piece in pieces {
+            switch piece {
+            case .literal(let literal): text += literal
+            case .fact(let name):
+                guard let fact = sheet[name] else { return nil }
+                text += fact.text
+                if !facts.contains(fact) { facts.append(fact) }
+            }
         }
         return (text, facts)
     }

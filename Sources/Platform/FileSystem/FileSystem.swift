@@ -65,7 +65,12 @@ public enum FileSystem {
     }
 
     /// Replaces a file whole, making its folders: a reader or a crash sees the old one or the new one.
-    public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    ///
+    /// - Parameter durably: Whether it must survive losing power once this returns; what can be made
+    ///   again need not, and then costs no wait for the disk.
+    public static func replace(
+        _ path: String, with bytes: [UInt8], durably: Bool = true
+    ) throws(FileError) {
         try makeFolder(of: path)
         let temporary = "\(path).\(getpid()).tmp"
         let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -74,7 +79,7 @@ public enum FileSystem {
             defer { close(descriptor) }
             try write(bytes, to: descriptor, path)
             // Without this a power cut could leave the new name with nothing behind it.
-            guard fsync(descriptor) == 0 else { throw FileError(.write, path) }
+            if durably, fsync(descriptor) != 0 { throw FileError(.write, path) }
         } catch {
             unsafe unlink(temporary)
             throw error

@@ -27,8 +27,8 @@ struct HistoryReader {
             } catch let error as JSONError {
                 throw Self.failure(path, number, "not JSON: \(error)")
             }
-            _ = try store.append(event, recordedAt: recordedAt)
-            try remember(event)
+            let outcome = try store.append(event, recordedAt: recordedAt)
+            try remember(event, at: outcome.position)
         }
         try store.transaction {
             try Files.input(path).forEachChunk { chunk in
@@ -39,12 +39,12 @@ struct HistoryReader {
     }
 
     /// Tonight's export is compared with the records that the history brought.
-    private func remember(_ event: NewEvent) throws {
+    private func remember(_ event: NewEvent, at position: Position) throws {
         guard let kind = RecordKind.allCases.first(where: { $0.added == event.type })
         else { return }
         let id = event.stream.split(separator: "/", maxSplits: 1).last.map(String.init) ?? ""
         // No row of a file has this hash: the row is read, compared and found equal.
-        try store.put(kind: kind, id: id, hash: 0, payload: event.data)
+        try store.add(kind: kind, id: id, hash: 0, at: position)
     }
 
     private static func event(

@@ -10,9 +10,9 @@ struct Reports {
     /// - Returns: Their common stem.
     func write(_ digest: DailyDigest) throws -> String {
         let stem = "\(folder)/digests/\(digest.date)/\(Self.fileName(digest.repName))"
-        try FileSystem.replace("\(stem).html", with: digest.html)
-        try FileSystem.replace("\(stem).txt", with: Array(digest.text.utf8))
-        try FileSystem.replace("\(stem).json", with: digest.json)
+        try FileSystem.replace("\(stem).html", with: digest.html, durably: false)
+        try FileSystem.replace("\(stem).txt", with: Array(digest.text.utf8), durably: false)
+        try FileSystem.replace("\(stem).json", with: digest.json, durably: false)
         return stem
     }
 

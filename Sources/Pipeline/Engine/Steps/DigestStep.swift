@@ -14,22 +14,19 @@ struct DigestStep {
         let builder = DigestBuilder(
             book: books.accounts, cases: books.cases, workspace: settings.workspace,
             items: settings.digest.items, now: context.now)
-        let digests = builder.reps.map { rep in
-            builder.digest(
-                for: rep, date: settings.digest.nextDate(at: context.now, zone: rep.zone))
-        }
-        try context.store.transaction {
-            for digest in digests {
+        let reps = builder.reps
+        return try context.store.transaction {
+            try reps.enumerated().map { index, rep in
+                let digest = builder.digest(
+                    for: rep, date: settings.digest.nextDate(at: context.now, zone: rep.zone))
                 let hash = SecureHash(of: try Payload.encode(digest)).prefix(16)
                 let stream = "digest/\(digest.rep)/\(digest.date)"
                 try context.decide(
                     .digestPrepared, stream: stream, key: "\(stream):\(hash)", causation: nil,
                     digest)
+                context.progress(.digest, index + 1, reps.count)
+                return try deliver(digest)
             }
-        }
-        return try digests.enumerated().map { index, digest in
-            context.progress(.digest, index + 1, digests.count)
-            return try deliver(digest)
         }
     }
 }

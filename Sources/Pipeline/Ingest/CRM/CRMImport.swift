@@ -103,8 +103,13 @@ public struct CRMImport {
         }
         let place = Place(kind: kind, file: file, row: row.index)
         if kind == .opportunityHistory {
+            // A row of the history is a fact itself; a changed one (a correction) is another fact.
             try stageChange(fromHistory: record, payload: &payload)
-            try store.put(kind: kind, id: id, hash: hash, payload: Array("{}".utf8))
+            if known == nil {
+                try store.add(kind: kind, id: id, hash: hash, at: nil)
+            } else {
+                try store.change(kind: kind, id: id, hash: hash, payload: nil)
+            }
         } else if known == nil {
             try add(record, hash: hash, place, payload: &payload)
         } else {
@@ -125,8 +130,8 @@ public struct CRMImport {
         // A record that was deleted before it was ever seen has no history to end.
         guard !record.isDeleted, let type = place.kind.added else { return }
         let data = payload.added(record, file: place.file, row: place.row)
-        try emit(type, record, place.kind, key: nil, data: data)
-        try store.put(kind: place.kind, id: record.id, hash: hash, payload: data)
+        let outcome = try emit(type, record, place.kind, key: nil, data: data)
+        try store.add(kind: place.kind, id: record.id, hash: hash, at: outcome.position)
         try emitMeaning(record, place.kind, payload: &payload)
     }
 
@@ -139,19 +144,15 @@ public struct CRMImport {
             return
         }
         let before = try parser.parse(old)
-        let wasDeleted = before["fields"] == nil
-        let after = record.isDeleted ? [] : record.fields
-        var data = payload.added(record, file: place.file, row: place.row)
+        var data: [UInt8]?
         if record.isDeleted {
-            data = payload.deleted(file: place.file, row: place.row)
-            if !wasDeleted, let deleted = kind.deleted {
-                try emit(deleted, record, kind, key: nil, data: data)
+            if before["fields"] != nil, let deleted = kind.deleted {
+                let end = payload.deleted(file: place.file, row: place.row)
+                try emit(deleted, record, kind, key: nil, data: end)
+                data = end
             }
-        } else if wasDeleted, let added = kind.added {
-            try emit(added, record, kind, key: nil, data: data)
         } else if let fields = before["fields"] {
-            let changes = fieldChanges(from: fields, to: after)
-            if changes.isEmpty { report.unchanged += 1 }
+            let changes = fieldChanges(from: fields, to: record.fields)
             for change in changes {
                 try emit(
                     type, record, kind, key: nil,
@@ -160,9 +161,19 @@ public struct CRMImport {
                     try stageChange(change, record, payload: &payload)
                 }
             }
+            if changes.isEmpty {
+                report.unchanged += 1
+            } else {
+                data = payload.added(record, file: place.file, row: place.row)
+            }
             try emitMeaning(record, kind, payload: &payload)
+        } else if let added = kind.added {
+            // It was deleted and is back.
+            let whole = payload.added(record, file: place.file, row: place.row)
+            try emit(added, record, kind, key: nil, data: whole)
+            data = whole
         }
-        try store.put(kind: kind, id: record.id, hash: hash, payload: data)
+        try store.change(kind: kind, id: record.id, hash: hash, payload: data)
     }
 
     /// A meeting or task that happened, told once per key.
@@ -205,15 +216,17 @@ public struct CRMImport {
             data: data)
     }
 
+    @discardableResult
     private mutating func emit(
         _ type: EventName, _ record: CRMRecord, _ kind: RecordKind, key: String?,
         at: Instant? = nil, stream: String? = nil, data: [UInt8]
-    ) throws {
+    ) throws -> AppendOutcome {
         let outcome = try append(
             NewEvent(
                 stream: stream ?? "\(kind.rawValue)/\(record.id)", type: type,
                 occurredAt: at ?? record.modifiedAt ?? now,
                 source: "crm", key: key, actor: "import", data: data))
         if case .appended = outcome { report.events[type.rawValue, default: 0] += 1 }
+        return outcome
     }
 }

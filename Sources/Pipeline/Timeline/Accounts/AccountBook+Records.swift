@@ -20,7 +20,7 @@ extension AccountBook {
             removeOpportunity(OpportunityID(id))
         case .userAdded, .userChanged:
             var user = users[UserID(id)] ?? User(id: UserID(id))
-            Self.forEachField(event, data) { field, value in user.fields[field] = value }
+            setFields(of: &user.fields, event, data)
             users[UserID(id)] = user
         default:
             preconditionFailure("\(name) is no record of the account book")
@@ -30,10 +30,9 @@ extension AccountBook {
     private mutating func changeAccount(_ id: AccountID, _ event: Envelope, _ data: JSONView) {
         var account = accounts.removeValue(forKey: id) ?? AccountState(id: id)
         let domain = account.fields.text("domain")
-        Self.forEachField(event, data) { field, value in
-            if !field.hasPrefix("raw.") || wantedRawFields.contains(field) {
-                account.fields[field] = value
-            }
+        let wanted = wantedRawFields
+        setFields(of: &account.fields, event, data) {
+            !$0.hasPrefix("raw.") || wanted.contains($0)
         }
         if let new = account.fields.text("domain"), new != domain {
             accountsByDomain[new] = id
@@ -44,9 +43,7 @@ extension AccountBook {
     private mutating func changeContact(_ id: ContactID, _ event: Envelope, _ data: JSONView) {
         var contact = contacts.removeValue(forKey: id) ?? Contact(id: id)
         let (account, email) = (contact.account, contact.email)
-        Self.forEachField(event, data) { field, value in
-            if !field.hasPrefix("raw.") { contact.fields[field] = value }
-        }
+        setFields(of: &contact.fields, event, data)
         if contact.account != account {
             if let account { accounts[account]?.contacts.removeAll { $0 == id } }
             if let new = contact.account {
@@ -73,9 +70,7 @@ extension AccountBook {
         var opportunity =
             before.flatMap { accounts[$0]?.opportunities.removeValue(forKey: id) }
             ?? Opportunity(id: id)
-        Self.forEachField(event, data) { field, value in
-            if !field.hasPrefix("raw.") { opportunity.fields[field] = value }
-        }
+        setFields(of: &opportunity.fields, event, data)
         guard let account = opportunity.fields.text("account").map({ AccountID($0) }) else {
             return
         }
@@ -88,19 +83,30 @@ extension AccountBook {
         accounts[account]?.opportunities[id] = nil
     }
 
-    /// The fields an event sets: all of an added record, the one of a change; nil empties a field.
-    private static func forEachField(
-        _ event: Envelope, _ data: JSONView, _ body: (String, FieldValue?) -> Void
+    /// Fields whose values many records have in common.
+    private static let sharedFields: Set<String> = [
+        "account", "country", "industry", "manager", "owner", "stage", "type", "zone",
+    ]
+
+    /// Sets the fields an event tells of: all of an added record, or the one of a change, which null empties.
+    private mutating func setFields(
+        of map: inout FieldMap, _ event: Envelope, _ data: JSONView,
+        keeping isKept: (String) -> Bool = { !$0.hasPrefix("raw.") }
     ) {
-        func value(_ json: JSONView) -> FieldValue? {
-            Scalar(json: json).map {
-                FieldValue($0, at: event.occurredAt, position: event.position)
-            }
+        func value(_ name: String, _ json: JSONView?) -> FieldValue? {
+            guard let json, let scalar = Scalar(json: json) else { return nil }
+            return FieldValue(
+                Self.sharedFields.contains(name) ? texts.shared(scalar) : scalar,
+                at: event.occurredAt, position: event.position)
         }
         if let fields = data["fields"] {
-            for (key, json) in fields.members { body(key.string ?? "", value(json)) }
-        } else if let field = data["field"]?.string {
-            body(field, data["to"].flatMap(value))
+            let kept = fields.members.compactMap { key, json in
+                key.string.flatMap { name in isKept(name) ? (name: name, json: json) : nil }
+            }
+            map.reserve(kept.count)
+            for (name, json) in kept { map[name] = value(name, json) }
+        } else if let name = data["field"]?.string, isKept(name) {
+            map[name] = value(name, data["to"])
         }
     }
 }

@@ -21,6 +21,7 @@ public struct AccountBook: Sendable {
     public internal(set) var unlinkedVisitors: Set<VisitorID> = []
     /// The account of each deal.
     var accountsByOpportunity: [OpportunityID: AccountID] = [:]
+    var texts = TextPool()
     /// Wanted attributes per kind, sorted, so that signals come out the same on every run.
     private let attributes: [EventKind: [String]]
     let wantedRawFields: Set<String>
@@ -118,13 +119,13 @@ public struct AccountBook: Sendable {
     }
 
     /// The signal an event is, with the attributes somebody asked for.
-    func signal(_ event: Envelope, _ data: JSONView) -> Signal {
+    mutating func signal(_ event: Envelope, _ data: JSONView) -> Signal {
         let wanted = attributes[event.type.kind] ?? []
         var found: [Signal.Attribute] = []
         found.reserveCapacity(wanted.count)
         for name in wanted {
             if let value = data.member(name).flatMap(Scalar.init(json:)) {
-                found.append(Signal.Attribute(name, value))
+                found.append(Signal.Attribute(name, texts.shared(value)))
             }
         }
         return Signal(at: event.occurredAt, position: event.position, attributes: found)
@@ -132,12 +133,24 @@ public struct AccountBook: Sendable {
 
     private mutating func addSignal(_ event: Envelope, _ data: JSONView) {
         guard let id = account(of: data) else { return }
-        accounts[id, default: AccountState(id: id)].add(signal(event, data), kind: event.type.kind)
+        let signal = signal(event, data)
+        accounts[id, default: AccountState(id: id)].add(signal, kind: event.type.kind)
     }
 
     private mutating func stopMail(_ event: Envelope, _ data: JSONView) {
         guard let id = data["contact"]?.string else { return }
         contacts[ContactID(id)]?.stopped = event.position
+    }
+}
+
+/// Texts that repeat a million times (paths, visitors, owners, stages), each kept once.
+struct TextPool: Sendable {
+    private var texts: Set<String> = []
+
+    /// The same value, sharing its memory with earlier equal ones. Short texts have none to share.
+    mutating func shared(_ value: Scalar) -> Scalar {
+        guard case .text(let text) = value, text.utf8.count > 15 else { return value }
+        return .text(texts.insert(text).memberAfterInsert)
     }
 }
 

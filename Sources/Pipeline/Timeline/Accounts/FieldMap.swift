@@ -11,6 +11,9 @@ public struct FieldMap: Sendable {
         entries = fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
+    /// Makes room for so many fields and no more.
+    mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
+
     /// The value of a field; setting nil removes it.
     public subscript(name: some StringProtocol) -> FieldValue? {
         get { entries.first { $0.name == name }?.value }

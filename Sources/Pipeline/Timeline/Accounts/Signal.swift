@@ -61,6 +61,11 @@ public struct SignalSeries: Hashable, Sendable {
         signals.insert(signal, at: place)
     }
 
+    /// How many there are in (`after`, `upTo`].
+    public func count(after: Instant, upTo: Instant) -> Int {
+        signals.partitioningIndex { $0.at > upTo } - signals.partitioningIndex { $0.at > after }
+    }
+
     /// Those in (`after`, `upTo`].
     public func slice(after: Instant?, upTo: Instant) -> ArraySlice<Signal> {
         let end = signals.partitioningIndex { $0.at > upTo }
