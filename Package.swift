@@ -116,6 +116,24 @@ let package = Package(
                 "Crypto", "Mail", "FileSystem", "CommandLine", "SampleFirm",
             ],
             path: "Sources/Apps/signalbox", swiftSettings: optimised),
+
+        // Tests
+        tests("CivilTime", ["CivilTime"]),
+        tests("SQLite", ["SQLite", "CSQLite"]),
+        tests("JSON", ["JSON"]),
+        tests("YAML", ["YAML", "CivilTime"]),
+        tests("CSV", ["CSV"]),
+        tests("Crypto", ["Crypto"]),
+        tests("HTML", ["HTML"]),
+        tests("Mail", ["Mail"], fixtures: ["Fixtures"]),
+        tests("FileSystem", ["FileSystem"]),
+        tests("CommandLine", ["CommandLine"]),
+        tests("Timeline", ["Timeline", "CivilTime", "JSON"]),
+        tests(
+            "Scoring", ["Scoring", "Timeline", "CivilTime", "JSON", "YAML"], fixtures: ["Fixtures"]),
+        tests(
+            "Trust", ["Trust", "Timeline", "CivilTime", "JSON", "YAML"], fixtures: ["Fixtures"]),
+        tests("Storage", ["Storage", "SQLite", "Timeline", "Ingest", "CivilTime", "JSON"]),
     ],
     cxxLanguageStandard: .cxx17
 )
