@@ -133,7 +133,13 @@ let package = Package(
             "Scoring", ["Scoring", "Timeline", "CivilTime", "JSON", "YAML"], fixtures: ["Fixtures"]),
         tests(
             "Trust", ["Trust", "Timeline", "CivilTime", "JSON", "YAML"], fixtures: ["Fixtures"]),
-        tests("Storage", ["Storage", "SQLite", "Timeline", "Ingest", "CivilTime", "JSON"]),
+        tests(
+            "Digest", ["Digest", "Recommending", "Timeline", "CivilTime", "JSON"],
+            fixtures: ["Golden"]),
+        tests("SampleFirm", ["SampleFirm", "CivilTime"]),
+        tests(
+            "Storage",
+            ["Storage", "SQLite", "Timeline", "Ingest", "CivilTime", "JSON", "Crypto"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,4 +1,5 @@
 import CivilTime
+import Crypto
 import JSON
 import Storage
 import Testing
@@ -60,6 +61,28 @@ import Timeline
         let events = try store.events()
         #expect(events.map { Array($0.stream.utf8) } == names.map { Array($0.utf8) })
         #expect(events.map(\.version) == [1, 1])
+    }
+
+    /// The two names have one XXH3, found by running it backwards.
+    @Test(arguments: [true, false])
+    func `streams of one hash are kept apart`(inOneTransaction: Bool) throws {
+        let names = ["v/xyjnib", "xbgFddz"]
+        #expect(quickHash(names[0].utf8.span) == quickHash(names[1].utf8.span))
+        let store = try Store.inMemory()
+        let told = [names[0], names[1], names[0], names[1], names[1]]
+        if inOneTransaction {
+            try store.transaction {
+                for name in told {
+                    _ = try store.append(
+                        .sample(stream: name), recordedAt: Instant(milliseconds: 0))
+                }
+            }
+        } else {
+            for name in told { try store.add(.sample(stream: name)) }
+        }
+        let events = try store.events()
+        #expect(events.map(\.stream) == told)
+        #expect(events.map(\.version) == [1, 1, 2, 2, 3])
     }
 
     @Test func `an event may have a mebibyte of data and not a byte more`() throws {

@@ -18,29 +18,59 @@ import Timeline
 
     // MARK: Records
 
-    @Test func `a record is remembered as it last stood, by kind and id`() throws {
+    @Test func `a record nobody has seen is not there`() throws {
         let store = try store()
         #expect(try store.rowHash(kind: .account, id: "001") == nil)
         #expect(try store.payload(kind: .account, id: "001") == nil)
-        try store.transaction {
-            try store.put(kind: .account, id: "001", hash: .min, payload: Array("{}".utf8))
-            try store.put(kind: .account, id: "002", hash: 2, payload: Array(#"{"a":2}"#.utf8))
-            try store.put(kind: .contact, id: "001", hash: 3, payload: Array(#"{"a":3}"#.utf8))
-            try store.put(kind: .account, id: "001", hash: -1, payload: Array(#"{"a":"ü"}"#.utf8))
-        }
-        let again = try self.store()
-        #expect(try again.rowHash(kind: .account, id: "001") == -1)
-        #expect(try again.payload(kind: .account, id: "001") == Array(#"{"a":"ü"}"#.utf8))
-        #expect(try again.rowHash(kind: .account, id: "002") == 2)
-        #expect(try again.payload(kind: .contact, id: "001") == Array(#"{"a":3}"#.utf8))
-        #expect(try again.rowHash(kind: .lead, id: "001") == nil)
     }
 
-    @Test func `ids are told apart by their letters' case, as the CRM does`() throws {
+    @Test func `a record is what the event that added it says`() throws {
         let store = try store()
-        try store.put(kind: .account, id: "001aA", hash: 1, payload: Array("{}".utf8))
-        try store.put(kind: .account, id: "001Aa", hash: 2, payload: Array("{}".utf8))
-        #expect(try store.rowHash(kind: .account, id: "001aA") == 1)
+        try store.add(.sample(1), .sample(2))
+        try store.add(kind: .account, id: "001", hash: .min, at: Position(2))
+        #expect(try store.rowHash(kind: .account, id: "001") == .min)
+        #expect(try store.payload(kind: .account, id: "001") == NewEvent.sample(2).data)
+    }
+
+    @Test func `a record is there within the transaction that adds it`() throws {
+        let store = try store()
+        try store.transaction {
+            let outcome = try store.append(.sample(1), recordedAt: Instant(milliseconds: 0))
+            try store.add(kind: .account, id: "001", hash: 1, at: outcome.position)
+            #expect(try store.payload(kind: .account, id: "001") == NewEvent.sample(1).data)
+        }
+    }
+
+    @Test func `a record that changed is what it was last said to be`() throws {
+        let store = try store()
+        try store.add(.sample(1))
+        try store.add(kind: .account, id: "001", hash: 1, at: Position(1))
+        try store.change(kind: .account, id: "001", hash: -2, payload: Array(#"{"a":"ü"}"#.utf8))
+        // Only the row's spelling changed.
+        try store.change(kind: .account, id: "001", hash: 3, payload: nil)
+        let again = try self.store()
+        #expect(try again.rowHash(kind: .account, id: "001") == 3)
+        #expect(try again.payload(kind: .account, id: "001") == Array(#"{"a":"ü"}"#.utf8))
+    }
+
+    @Test func `a row that is a fact itself has a hash and describes nothing`() throws {
+        let store = try store()
+        try store.add(kind: .opportunityHistory, id: "008", hash: 7, at: nil)
+        #expect(try store.rowHash(kind: .opportunityHistory, id: "008") == 7)
+        #expect(try store.payload(kind: .opportunityHistory, id: "008") == nil)
+    }
+
+    @Test func `records are told apart by kind, id, and the case of the id's letters`() throws {
+        let store = try store()
+        let ids: [(RecordKind, String)] = [
+            (.account, "001aA"), (.account, "001Aa"), (.contact, "001aA"), (.account, "ü"),
+        ]
+        for (hash, (kind, id)) in ids.enumerated() {
+            try store.add(kind: kind, id: id, hash: Int64(hash), at: nil)
+        }
+        for (hash, (kind, id)) in ids.enumerated() {
+            #expect(try store.rowHash(kind: kind, id: id) == Int64(hash))
+        }
         #expect(try store.rowHash(kind: .account, id: "001aa") == nil)
     }
 

@@ -56,7 +56,7 @@ import Timeline
         let attempts: [() throws -> Void] = [
             { try reader.add(.sample(3)) },
             { try reader.setCheckpoint("recommend", Position(1)) },
-            { try reader.put(kind: .account, id: "1", hash: 1, payload: Array("{}".utf8)) },
+            { try reader.add(kind: .account, id: "1", hash: 1, at: nil) },
         ]
         for attempt in attempts {
             let error = #expect(throws: SQLiteError.self) { try attempt() }

@@ -72,16 +72,22 @@ import Timeline
         #expect(try store.events().count == 3)
     }
 
+    /// What a batch adds to the indexes is written at its end: until then a reader would miss events.
+    @Test func `reading within a transaction stops the program`() async {
+        await #expect(processExitsWith: .failure) {
+            let store = try Store.inMemory()
+            try store.transaction { try store.read(EventFilter()) { _, _, _ in } }
+        }
+    }
+
     @Test func `a reader that appends sees the log as it was when it began`() throws {
         let store = try Store.inMemory()
         try store.add(.sample(1), .sample(2))
         var read: [Int64] = []
-        try store.transaction {
-            try store.read(EventFilter()) { event, _, _ in
-                read.append(event.position.rawValue)
-                if read.count > 10 { throw Abandoned() }
-                _ = try store.append(.sample(3), recordedAt: Instant(milliseconds: 0))
-            }
+        try store.read(EventFilter()) { event, _, _ in
+            read.append(event.position.rawValue)
+            if read.count > 10 { throw Abandoned() }
+            try store.add(.sample(3))
         }
         #expect(read == [1, 2])
         #expect(try store.lastPosition() == Position(4))

@@ -64,7 +64,7 @@ import Timeline
     /// A rule of the log that no code path should be able to break.
     @Test(arguments: [
         "INSERT INTO log SELECT * FROM log", "INSERT INTO keys SELECT * FROM keys",
-        "INSERT INTO log (position, stream, version, type, occurred_at, recorded_at, source, actor, data) VALUES ('two', 1, 1, 1, 1, 1, 1, 1, '{}')",
+        "INSERT INTO log (position, stream, version, type, occurred_at, recorded_at, source, actor, data) VALUES (2, 1, 2, 1, 'noon', 1, 1, 1, '{}')",
         "INSERT INTO log (position, stream, version, type, occurred_at, recorded_at, source, actor, data) VALUES (2, 1, 2, 1, 1, 1, 1, 1, NULL)",
     ])
     func `the tables refuse a position twice, a key twice, and values of another kind`(

@@ -25,7 +25,7 @@ import Timeline
                         .sample(number, stream: "new/\(number)", source: "new", key: "k\(number)"),
                         recordedAt: recordedAt)
                 }
-                try store.put(kind: .account, id: "001", hash: 1, payload: Array("{}".utf8))
+                try store.add(kind: .account, id: "001", hash: 1, at: Position(2))
                 try store.setCheckpoint("recommend", Position(3))
                 var report = ImportReport(source: "crm", dialect: "salesforce-weekly", baseline: true)
                 report.quarantined = [.init(file: "f", line: 1, reason: "r", content: [])]

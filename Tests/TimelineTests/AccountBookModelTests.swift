@@ -27,35 +27,43 @@ import Timeline
                 try story.change(kind.changed, stream, field, to: new.map { .string($0) })
                 model.set(kind, id, field, new)
             }
-            expect(story.book, toSay: model)
+            let found = differences(between: story.book, and: model)
+            try #require(found == [])
         }
     }
 
-    private func expect(_ book: AccountBook, toSay model: Model) {
+    /// What of the book is not as the model has it.
+    private func differences(between book: AccountBook, and model: Model) -> [String] {
+        var differences: [String] = []
+        func check(_ what: String, _ isSame: Bool) { if !isSame { differences.append(what) } }
+
         let alive = book.accounts.values.filter { !$0.isDeleted && !$0.fields.all.isEmpty }
         let accounts = Dictionary(
             uniqueKeysWithValues: alive.map { ($0.id.rawValue, texts($0.fields)) })
-        #expect(accounts == model[.account].filter { !$0.value.isEmpty })
+        check("accounts", accounts == model[.account].filter { !$0.value.isEmpty })
 
         let contacts = book.contacts.map { ($0.key.rawValue, texts($0.value.fields)) }
-        #expect(Dictionary(uniqueKeysWithValues: contacts) == model[.contact])
+        check("contacts", Dictionary(uniqueKeysWithValues: contacts) == model[.contact])
 
         for account in book.accounts.values {
             let here = { (record: [String: String]) in record["account"] == account.id.rawValue }
-            #expect(
-                account.contacts.map(\.rawValue).sorted()
-                    == model[.contact].filter { here($0.value) }.keys.sorted())
-            let deals = account.opportunities.map { ($0.key.rawValue, texts($0.value.fields)) }
-            #expect(
-                Dictionary(uniqueKeysWithValues: deals)
-                    == model[.opportunity].filter { here($0.value) })
+            let people = model[.contact].filter { here($0.value) }.keys.sorted()
+            check("people of \(account.id)", account.contacts.map(\.rawValue).sorted() == people)
+            let deals = Dictionary(
+                uniqueKeysWithValues: account.opportunities.map {
+                    ($0.key.rawValue, texts($0.value.fields))
+                })
+            check("deals of \(account.id)", deals == model[.opportunity].filter { here($0.value) })
         }
         let records = Array(model[.contact].values) + Array(model[.opportunity].values)
-        let named = records.compactMap { $0["account"] }
-        #expect(named.allSatisfy { book.accounts[AccountID($0)] != nil })
-
-        #expect(book.contactsByEmail.mapValues(\.rawValue) == model.holders["email"] ?? [:])
-        #expect(book.accountsByDomain.mapValues(\.rawValue) == model.holders["domain"] ?? [:])
+        for id in records.compactMap({ $0["account"] }) {
+            check("account \(id)", book.accounts[AccountID(id)] != nil)
+        }
+        let emails = book.contactsByEmail.mapValues(\.rawValue)
+        check("contacts by e-mail", emails == model.holders["email"] ?? [:])
+        let domains = book.accountsByDomain.mapValues(\.rawValue)
+        check("accounts by domain", domains == model.holders["domain"] ?? [:])
+        return differences
     }
 
     private func texts(_ fields: FieldMap) -> [String: String] {

@@ -24,12 +24,16 @@ import Timeline
         for number in 0..<Int64.random(in: 0..<30, using: &random) {
             series.insert(signal(at: .random(in: 0..<20, using: &random), position: number + 1))
         }
-        let (start, end) = (Int64.random(in: -2...21, using: &random), Int64.random(in: -2...21, using: &random))
+        let start = Int64.random(in: -2...21, using: &random)
+        let end = Int64.random(in: -2...21, using: &random)
         let window = series.slice(
             after: Instant(milliseconds: start), upTo: Instant(milliseconds: end))
         #expect(
             Array(window)
                 == series.signals.filter { $0.at.rawValue > start && $0.at.rawValue <= end })
+        #expect(
+            series.count(after: Instant(milliseconds: start), upTo: Instant(milliseconds: end))
+                == window.count)
         let all = series.slice(after: nil, upTo: Instant(milliseconds: end))
         #expect(Array(all) == series.signals.filter { $0.at.rawValue <= end })
     }
