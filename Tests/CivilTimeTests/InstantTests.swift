@@ -36,7 +36,8 @@ import Testing
 
     @Test(arguments: [
         (Int64(0), "1970-01-01T00:00:00Z"), (-1, "1969-12-31T23:59:59.999Z"),
-        (1_795_154_400_000, "2026-11-20T06:00:00Z"), (1_795_154_400_007, "2026-11-20T06:00:00.007Z"),
+        (1_795_154_400_000, "2026-11-20T06:00:00Z"),
+        (1_795_154_400_007, "2026-11-20T06:00:00.007Z"),
         (-86_400_000, "1969-12-31T00:00:00Z"),
     ])
     func `a moment is written with milliseconds only where there are some`(
@@ -71,7 +72,8 @@ import Testing
     func `moments and spans add up`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         func instant() -> Instant {
-            Instant(milliseconds: .random(in: -1_000_000_000_000...2_000_000_000_000, using: &random))
+            Instant(
+                milliseconds: .random(in: -1_000_000_000_000...2_000_000_000_000, using: &random))
         }
         let (one, other) = (instant(), instant())
         #expect(one + (other - one) == other)

@@ -48,7 +48,9 @@ import Testing
         #expect(SecureHash(of: "e\u{301}") != SecureHash(of: "\u{e9}"))
     }
 
-    @Test(arguments: [(0, ""), (1, "0"), (12, "0e5751c026e5"), (64, vectors[0].1), (99, vectors[0].1)])
+    @Test(arguments: [
+        (0, ""), (1, "0"), (12, "0e5751c026e5"), (64, vectors[0].1), (99, vectors[0].1),
+    ])
     func `the beginning of a hash is that of its text`(count: Int, expected: String) {
         #expect(SecureHash(of: "").prefix(count) == expected)
     }

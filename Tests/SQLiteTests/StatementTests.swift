@@ -106,7 +106,8 @@ import Testing
 
     @Test func `a statement that failed can be used again`() throws {
         let connection = try Connection(path: ":memory:", mode: .readWrite)
-        try connection.execute("CREATE TABLE ids (id INTEGER PRIMARY KEY); INSERT INTO ids VALUES (1)")
+        try connection.execute(
+            "CREATE TABLE ids (id INTEGER PRIMARY KEY); INSERT INTO ids VALUES (1)")
         let insert = try connection.prepare("INSERT INTO ids VALUES (?)")
         insert.bind(1, Int64(1))
         #expect(throws: SQLiteError.self) { try insert.run() }
@@ -127,7 +128,8 @@ import Testing
     func `random rows come back in order`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let connection = try Connection(path: ":memory:", mode: .readWrite)
-        try connection.execute("CREATE TABLE rows (id INTEGER PRIMARY KEY, text TEXT, blob BLOB) STRICT")
+        try connection.execute(
+            "CREATE TABLE rows (id INTEGER PRIMARY KEY, text TEXT, blob BLOB) STRICT")
         let insert = try connection.prepare("INSERT INTO rows (text, blob) VALUES (?, ?)")
         var expected: [(text: String?, blob: [UInt8])] = []
         for _ in 0..<20 {
@@ -146,7 +148,8 @@ import Testing
         let select = try connection.prepare("SELECT text, blob FROM rows ORDER BY id")
         for row in expected {
             #expect(try select.step())
-            #expect(select.optionalText(0).map { Array($0.utf8) } == row.text.map { Array($0.utf8) })
+            #expect(
+                select.optionalText(0).map { Array($0.utf8) } == row.text.map { Array($0.utf8) })
             #expect(select.bytes(1) == row.blob)
         }
         #expect(try !select.step())

@@ -14,7 +14,10 @@ import Timeline
 
     @Test func `positions start at 1 and have no gaps, over transactions`() throws {
         let store = try Store.inMemory()
-        #expect(try store.add(.sample(1), .sample(2)) == [.appended(Position(1)), .appended(Position(2))])
+        #expect(
+            try store.add(.sample(1), .sample(2)) == [
+                .appended(Position(1)), .appended(Position(2)),
+            ])
         #expect(try store.add() == [])
         #expect(try store.add(.sample(3)) == [.appended(Position(3))])
         #expect(try store.lastPosition() == Position(3))

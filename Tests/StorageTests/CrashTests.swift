@@ -16,7 +16,8 @@ import Timeline
             try store.transaction {
                 // More than SQLite's cache holds, so that some of it is in the file already.
                 for number in 3..<3000 {
-                    var event = NewEvent.sample(number, stream: "a", source: "new", key: "\(number)")
+                    var event = NewEvent.sample(
+                        number, stream: "a", source: "new", key: "\(number)")
                     event.data = Array("{\"x\":\"\(String(repeating: "x", count: 100))\"}".utf8)
                     _ = try store.append(event, recordedAt: Instant(milliseconds: 0))
                 }

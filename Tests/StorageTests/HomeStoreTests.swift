@@ -128,7 +128,10 @@ import Timeline
             FROM quarantine JOIN import_runs ON import_runs.id = run ORDER BY file
             """)
         #expect(try rows.step())
-        #expect([rows.text(0), rows.text(1), rows.text(3), rows.text(4)] == ["second", "Account.csv", "no Id", ",,Ü"])
+        #expect(
+            [rows.text(0), rows.text(1), rows.text(3), rows.text(4)] == [
+                "second", "Account.csv", "no Id", ",,Ü",
+            ])
         #expect(rows.integer(2) == 9)
         #expect(try rows.step())
         #expect(rows.text(1) == "Contact.csv")

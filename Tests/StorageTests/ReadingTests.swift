@@ -41,7 +41,9 @@ import Timeline
         var random = SeededGenerator(seed: seed)
         let store = try Store.inMemory()
         func instant() -> Instant { Instant(milliseconds: .random(in: 0..<20, using: &random)) }
-        for number in 0..<30 { try store.add(.sample(number, at: instant()), recordedAt: instant()) }
+        for number in 0..<30 {
+            try store.add(.sample(number, at: instant()), recordedAt: instant())
+        }
         let all = try store.events()
         #expect(all.count == 30)
         for _ in 0..<20 {

@@ -22,7 +22,8 @@ import Timeline
     }
 
     @Test(arguments: [Connection.Mode.readWrite, .readOnly])
-    func `a database of a later version is refused and left as it is`(mode: Connection.Mode) throws {
+    func `a database of a later version is refused and left as it is`(mode: Connection.Mode) throws
+    {
         try Connection(path: path, mode: .readWrite).execute(
             "CREATE TABLE log (later TEXT); PRAGMA user_version = 99")
         let before = try Data(contentsOf: URL(filePath: path))

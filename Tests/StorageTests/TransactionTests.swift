@@ -27,7 +27,8 @@ import Timeline
                 }
                 try store.add(kind: .account, id: "001", hash: 1, at: Position(2))
                 try store.setCheckpoint("recommend", Position(3))
-                var report = ImportReport(source: "crm", dialect: "salesforce-weekly", baseline: true)
+                var report = ImportReport(
+                    source: "crm", dialect: "salesforce-weekly", baseline: true)
                 report.quarantined = [.init(file: "f", line: 1, reason: "r", content: [])]
                 try store.journal(report, contentHash: "h", finishedAt: recordedAt)
                 throw Abandoned()

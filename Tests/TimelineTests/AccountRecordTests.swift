@@ -122,7 +122,8 @@ import Timeline
 
     @Test func `a user is found by id, by name and by address, in any case of letters`() throws {
         var story = Story()
-        try story.add(.userAdded, "user/005", ["last_name": "Berg", "email": "Jonas@halden.example"])
+        try story.add(
+            .userAdded, "user/005", ["last_name": "Berg", "email": "Jonas@halden.example"])
         try story.add(.userAdded, "user/006", ["last_name": "Lund"])
         for text in ["005", "berg", "BERG", "jonas@HALDEN.example"] {
             #expect(story.book.user(named: text)?.id == "005")

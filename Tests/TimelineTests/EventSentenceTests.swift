@@ -3,35 +3,37 @@ import Testing
 import Timeline
 
 @Suite struct EventSentenceTests {
-    @Test(arguments: [
-        (.pageViewed, ["path": "/pricing"], "visited /pricing"),
-        (
-            .contactAdded, ["fields": ["name": "x"], "file": "Contact.csv", "row": 7],
-            "contact appeared in the CRM (Contact.csv:7)"
-        ),
-        (
-            .opportunityChanged, ["field": "amount", "from": 20_000.5, "to": 38_000],
-            "opportunity: amount from 20000.5 to 38000"
-        ),
-        (
-            .accountChanged, ["field": "industry", "to": "Optics"],
-            "account: industry from nothing to Optics"
-        ),
-        (.meetingDeleted, [:], "meeting was deleted in the CRM"),
-        (
-            .opportunityStageChanged, ["from": "Proposal", "to": "Negotiation"],
-            "deal moved from Proposal to Negotiation"
-        ),
-        (.emailReplied, ["sentiment": "positive"], "they replied (positive)"),
-        (
-            .configurationPublished, ["part": "rules", "hash": "0e5751c026e543b2e8ab"],
-            "published rules 0e5751c026e5"
-        ),
-        (
-            .trustLevelChanged, ["from": 1, "to": 2, "why": "promoted"], "level 1 to 2: promoted"
-        ),
-        (.actionUndone, ["why": "a fact changed"], "stopped: a fact changed"),
-    ] as [(EventName, JSONValue, String)])
+    @Test(
+        arguments: [
+            (.pageViewed, ["path": "/pricing"], "visited /pricing"),
+            (
+                .contactAdded, ["fields": ["name": "x"], "file": "Contact.csv", "row": 7],
+                "contact appeared in the CRM (Contact.csv:7)"
+            ),
+            (
+                .opportunityChanged, ["field": "amount", "from": 20_000.5, "to": 38_000],
+                "opportunity: amount from 20000.5 to 38000"
+            ),
+            (
+                .accountChanged, ["field": "industry", "to": "Optics"],
+                "account: industry from nothing to Optics"
+            ),
+            (.meetingDeleted, [:], "meeting was deleted in the CRM"),
+            (
+                .opportunityStageChanged, ["from": "Proposal", "to": "Negotiation"],
+                "deal moved from Proposal to Negotiation"
+            ),
+            (.emailReplied, ["sentiment": "positive"], "they replied (positive)"),
+            (
+                .configurationPublished, ["part": "rules", "hash": "0e5751c026e543b2e8ab"],
+                "published rules 0e5751c026e5"
+            ),
+            (
+                .trustLevelChanged, ["from": 1, "to": 2, "why": "promoted"],
+                "level 1 to 2: promoted"
+            ),
+            (.actionUndone, ["why": "a fact changed"], "stopped: a fact changed"),
+        ] as [(EventName, JSONValue, String)])
     func `an event is told in a few words`(
         type: EventName, data: JSONValue, expected: String
     ) throws {

@@ -22,7 +22,10 @@ import Timeline
         var story = Story(interest: Interest(attributes: [reply: ["message"]]))
         try story.tell(
             .emailReplied, "contact/a",
-            ["account": "001", "contact": "a", "sentiment": "positive", "message": "m", "text": "t"])
+            [
+                "account": "001", "contact": "a", "sentiment": "positive", "message": "m",
+                "text": "t",
+            ])
         let signal = try #require(story.book.accounts["001"]?.series(reply).signals.first)
         #expect(signal.attributes.map(\.name) == ["contact", "message", "sentiment"])
     }

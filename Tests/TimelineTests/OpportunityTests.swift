@@ -59,12 +59,13 @@ import Timeline
 
     // MARK: The main deal
 
-    @Test(arguments: [
-        ([("1", 10.0, true), ("2", 30, true), ("3", 20, true)], "2"),
-        ([("1", 10, true), ("2", 30, false)], "1"),
-        ([("2", 10, true), ("1", 10, true), ("3", 10, true)], "1"),
-        ([("1", 10, false)], nil), ([], nil),
-    ] as [([(String, Double, Bool)], String?)])
+    @Test(
+        arguments: [
+            ([("1", 10.0, true), ("2", 30, true), ("3", 20, true)], "2"),
+            ([("1", 10, true), ("2", 30, false)], "1"),
+            ([("2", 10, true), ("1", 10, true), ("3", 10, true)], "1"),
+            ([("1", 10, false)], nil), ([], nil),
+        ] as [([(String, Double, Bool)], String?)])
     func `the main deal is the open one with the largest amount, then the smallest id`(
         deals: [(id: String, amount: Double, isOpen: Bool)], expected: String?
     ) throws {

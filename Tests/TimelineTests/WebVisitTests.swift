@@ -6,7 +6,8 @@ import Timeline
 @Suite struct WebVisitTests {
     private let visits = EventName.pageViewed.kind
 
-    @Test func `what a visitor did before counts for the account once they are tied to it`() throws {
+    @Test func `what a visitor did before counts for the account once they are tied to it`() throws
+    {
         var story = Story()
         try story.tell(.pageViewed, "visitor/v", ["visitor": "v", "path": "/pricing"])
         try story.tell(.pageViewed, "visitor/w", ["visitor": "w", "path": "/jobs"])
@@ -66,7 +67,21 @@ import Timeline
             account.series(tracked).signals.first?.attributes == [
                 .init("name", .text("Demo requested")), .init("path", .text("/pricing")),
             ])
-        #expect(account.series(visits).signals.first?.attributes.map(\.name) == ["path", "visitor"])
+        #expect(
+            account.series(visits).signals.first?.attributes.map(\.name) == ["path", "visitor"])
+    }
+
+    /// Texts that repeat share their memory; that may not show.
+    @Test func `every signal has its own texts, long and short`() throws {
+        let paths = ["/", "/pricing", "/pricing/coordinate-measuring", "/pricing/coordinate-machines"]
+        var story = Story()
+        try story.tell(.visitorLinked, "visitor/v", ["visitor": "v", "account": "001"])
+        for path in paths + paths {
+            try story.tell(.pageViewed, "visitor/v", ["visitor": "v", "path": .string(path)])
+        }
+        let signals = try #require(story.book.accounts["001"]).series(visits).signals
+        #expect(signals.map { $0["path"]?.text } == paths + paths)
+        #expect(signals.allSatisfy { $0["visitor"] == .text("v") })
     }
 
     @Test func `an event whose payload names no visitor is left alone`() throws {
