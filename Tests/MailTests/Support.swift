@@ -27,7 +27,7 @@ struct MailReading: Decodable {
         process.standardInput = input
         process.standardOutput = output
         try process.run()
-        // The script reads line by line but writes only at the end, so neither side blocks the other.
+        // The script reads all of its input before it writes, so neither side can block the other.
         let lines = mails.map { Data($0.bytes).base64EncodedString() + "\n" }.joined()
         try input.fileHandleForWriting.write(contentsOf: Data(lines.utf8))
         try input.fileHandleForWriting.close()

@@ -30,4 +30,5 @@ def reading(line):
     }
 
 
-json.dump([reading(line) for line in sys.stdin], sys.stdout)
+# All is read before anything can fail: whoever writes is not left with a broken pipe.
+json.dump([reading(line) for line in sys.stdin.readlines()], sys.stdout)
