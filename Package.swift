@@ -122,21 +122,31 @@ let package = Package(
             path: "Sources/Apps/Benchmarks", swiftSettings: optimised),
 
         // Tests
-        tests("CommandLine", ["CommandLine"]),
+        tests("CivilTime", ["CivilTime"]),
+        tests("SQLite", ["SQLite", "CSQLite"]),
+        tests("JSON", ["JSON"]),
+        tests("YAML", ["YAML", "CivilTime"]),
         tests("CSV", ["CSV"]),
+        tests("Crypto", ["Crypto"]),
+        tests("HTML", ["HTML"]),
+        tests("Mail", ["Mail"], fixtures: ["Fixtures"]),
+        tests("FileSystem", ["FileSystem"]),
+        tests("CommandLine", ["CommandLine"]),
+        tests("Timeline", ["Timeline", "CivilTime", "JSON"]),
+        tests(
+            "Scoring", ["Scoring", "Timeline", "CivilTime", "JSON", "YAML"], fixtures: ["Fixtures"]),
+        tests(
+            "Trust", ["Trust", "Timeline", "CivilTime", "JSON", "YAML"], fixtures: ["Fixtures"]),
         tests(
             "Digest", ["Digest", "Recommending", "Timeline", "CivilTime", "JSON"],
             fixtures: ["Golden"]),
-        tests("HTML", ["HTML"]),
-        tests("JSON", ["JSON"]),
-        tests("Readme", ["signalbox", "CommandLine"]),
         tests("SampleFirm", ["SampleFirm", "CivilTime"]),
         tests(
-            "Scoring", ["Scoring", "Timeline", "CivilTime", "YAML"], fixtures: ["Fixtures"]),
+            "Storage",
+            ["Storage", "SQLite", "Timeline", "Ingest", "CivilTime", "JSON", "Crypto"]),
+        tests("Readme", ["signalbox", "CommandLine"]),
         tests("Subprocess", ["Subprocess"]),
         tests("Tidy", []),
-        tests("Trust", ["Trust"], fixtures: ["Fixtures"]),
-        tests("YAML", ["YAML", "CivilTime"]),
     ],
     cxxLanguageStandard: .cxx17
 )

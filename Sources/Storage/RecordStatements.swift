@@ -31,7 +31,8 @@ final class RecordStatements {
         selectPayload.bind(1, kind)
         selectPayload.bind(2, id)
         defer { selectPayload.reset() }
-        return try selectPayload.step() ? selectPayload.bytes(0) : nil
+        guard try selectPayload.step(), !selectPayload.isNull(0) else { return nil }
+        return selectPayload.bytes(0)
     }
 
     func add(_ kind: String, _ id: String, hash: Int64, added: Int64?) throws {

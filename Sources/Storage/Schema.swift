@@ -5,15 +5,21 @@ import SQLite
 /// Base tables hold small integers for what repeats; the view `events` shows the envelope in words and
 /// is what people query. Decision 0001 says why SQLite is the log.
 enum Schema {
-    /// Brings the database to the newest version, step by step, each in a transaction of its own.
-    ///
     /// - Throws: `StorageError.newerVersion` for a database written by a later Signalbox.
-    static func migrate(_ connection: borrowing Connection) throws {
-        let version = Int(try connection.integer("PRAGMA user_version") ?? 0)
+    static func refuseNewer(_ connection: borrowing Connection) throws {
+        let version = try version(connection)
         guard version <= steps.count else {
             throw StorageError.newerVersion(found: version, known: steps.count)
         }
-        for number in version..<steps.count {
+    }
+
+    private static func version(_ connection: borrowing Connection) throws -> Int {
+        Int(try connection.integer("PRAGMA user_version") ?? 0)
+    }
+
+    /// Brings the database to the newest version, step by step, each in a transaction of its own.
+    static func migrate(_ connection: borrowing Connection) throws {
+        for number in try version(connection)..<steps.count {
             try connection.transaction {
                 try connection.execute(steps[number])
                 try connection.execute("PRAGMA user_version = \(number + 1)")

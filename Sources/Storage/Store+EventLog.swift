@@ -31,20 +31,25 @@ extension Store: EventLog {
     }
 
     /// Hands every event that passes `filter` to `body`, in order of position, as of one moment.
+    ///
+    /// - Precondition: Not within ``transaction(_:)``, whose new streams are not yet in their table.
     public func read(
         _ filter: EventFilter, _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
     ) throws {
+        precondition(appending == nil, "a transaction must be over before its events are read")
         let select = try connection.prepare(
             """
             SELECT log.position, streams.name, log.version, type, occurred_at, recorded_at, source,
                 key, causation, correlation, actor, data
             FROM log JOIN streams ON streams.id = log.stream
-            WHERE position > ? AND occurred_at <= ? AND recorded_at <= ?
+            WHERE position > ? AND occurred_at <= ? AND recorded_at <= ? AND position <= ?
             ORDER BY position
             """)
         select.bind(1, filter.after.rawValue)
         select.bind(2, filter.occurredUpTo?.rawValue ?? .max)
         select.bind(3, filter.recordedUpTo?.rawValue ?? .max)
+        // A body that appends would be handed its own events, without end.
+        select.bind(4, try lastPosition().rawValue)
         var parser = JSONParser()
         var types: [Int64: EventType] = [:]
         while try select.step() {

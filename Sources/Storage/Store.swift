@@ -15,6 +15,8 @@ public final class Store {
     /// - Throws: `SQLiteError`, `StorageError`.
     public init(path: String, mode: Connection.Mode) throws {
         connection = try Connection(path: path, mode: mode)
+        // Before anything is written: what a later version made is left as it is.
+        try Schema.refuseNewer(connection)
         switch mode {
         case .readWrite:
             // FULL: an acknowledged commit survives losing power, not only the end of the process.

@@ -6,7 +6,9 @@ public struct ClockTime: Hashable, Comparable, Sendable, CustomStringConvertible
     /// Reads `07:30`. Nil for anything else.
     public init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        // `Int` would read a sign, too.
         guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.utf8.count) }),
+            parts.joined().utf8.allSatisfy({ (48...57).contains($0) }),
             let hour = Int(parts[0]), let minute = Int(parts[1]),
             (0..<24).contains(hour), (0..<60).contains(minute)
         else { return nil }

@@ -40,7 +40,14 @@ public struct Zone: Hashable, Sendable {
         let offsets = [asIfUTC - 86_400_000, asIfUTC + 86_400_000].map(offset)
         let candidates = offsets.map { asIfUTC - $0 }
         let fitting = candidates.filter { $0 + offset(at: $0) == asIfUTC }
-        return Instant(milliseconds: fitting.min() ?? candidates.max() ?? asIfUTC)
+        if let first = fitting.min() { return Instant(milliseconds: first) }
+        // Skipped: the jump lies between the candidates, where clocks come to show something later.
+        var (before, after) = (candidates.min() ?? asIfUTC, candidates.max() ?? asIfUTC)
+        while after - before > 1 {
+            let middle = (before + after) / 2
+            if middle + offset(at: middle) < asIfUTC { before = middle } else { after = middle }
+        }
+        return Instant(milliseconds: after)
     }
 
     private func local(_ instant: Instant) -> Int64 {

@@ -8,12 +8,16 @@ public struct FileLock: ~Copyable {
     ///
     /// - Returns: nil while another process holds it.
     public init?(_ path: String) throws(FileError) {
-        descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw FileError(.lock, path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            return nil
+        let opened = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard opened >= 0 else { throw FileError(.lock, path) }
+        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+            let error = FileError(.lock, path)
+            close(opened)
+            if error.code == EWOULDBLOCK { return nil }
+            throw error
         }
+        // Not before: `deinit` runs, and closes, once every property is set.
+        descriptor = opened
     }
 
     deinit { close(descriptor) }

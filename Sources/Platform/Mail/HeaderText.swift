@@ -2,23 +2,46 @@
 enum HeaderText {
     /// `"Dana Weiss" <dana@kestrel.example>`.
     static func mailbox(_ mailbox: MailMessage.Mailbox) -> String {
-        let address = singleLine(mailbox.address)
-        guard !mailbox.name.isEmpty else { return "<\(address)>" }
+        let address = "<\(addressText(mailbox.address))>"
+        guard !mailbox.name.isEmpty else { return address }
         let name = singleLine(mailbox.name)
-        guard name.utf8.allSatisfy({ $0 < 128 }) else { return "\(encoded(name)) <\(address)>" }
+        guard isPlain(name) else { return "\(encoded(name))\r\n \(address)" }
         let quoted = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return "\"\(quoted)\" <\(address)>"
+        return "\"\(quoted)\" \(address)"
     }
 
-    /// As it is where that is printable ASCII, else in encoded words (RFC 2047) of at most 75 characters.
-    static func encoded(_ text: String) -> String {
+    /// As it is where a reader gets it so, else in encoded words.
+    static func text(_ text: String) -> String {
         let line = singleLine(text)
-        guard !line.utf8.allSatisfy({ (32...126).contains($0) }) else { return line }
+        let isTrimmed = !line.hasPrefix(" ") && !line.hasSuffix(" ")
+        return isTrimmed && isPlain(line) ? line : encoded(line)
+    }
+
+    /// Printable ASCII that no reader takes for encoded words, and that fits into a line of mail.
+    private static func isPlain(_ line: String) -> Bool {
+        line.utf8.allSatisfy { (32...126).contains($0) } && !line.contains("=?")
+            && line.utf8.count <= 900
+    }
+
+    /// The address, or nothing where the text is not exactly one: a mail to nobody is refused on its way,
+    /// one to `dana@kestrel.example>, <all@rival.example` reaches two people.
+    private static func addressText(_ text: String) -> String {
+        let isOne =
+            text.utf8.count { $0 == UInt8(ascii: "@") } == 1
+            && text.utf8.allSatisfy { $0 > 32 && $0 != 127 && !separators.contains($0) }
+        return isOne ? text : ""
+    }
+
+    private static let separators = Set("<>(),;:[]\"\\".utf8)
+
+    /// In encoded words (RFC 2047), each on a line of at most 76 characters.
+    private static func encoded(_ line: String) -> String {
         var words: [[UInt8]] = [[]]
-        for character in line {
-            let bytes = Array(String(character).utf8)
-            // 45 bytes are 60 characters of base64; a word must hold whole characters.
-            if words[words.count - 1].count + bytes.count > 45 { words.append([]) }
+        for scalar in line.unicodeScalars {
+            let bytes = Array(String(scalar).utf8)
+            // 39 bytes are 52 characters of base64, 64 with their frame, 73 behind `Subject: `; a
+            // word must hold whole code points.
+            if words[words.count - 1].count + bytes.count > 39 { words.append([]) }
             words[words.count - 1] += bytes
         }
         return words.map { "=?utf-8?B?\(base64($0))?=" }.joined(separator: "\r\n ")

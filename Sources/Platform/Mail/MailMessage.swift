@@ -46,7 +46,8 @@ public struct MailMessage: Hashable, Sendable {
     public var bytes: [UInt8] {
         let headers = [
             ("From", HeaderText.mailbox(from)), ("To", HeaderText.mailbox(to)),
-            ("Subject", HeaderText.encoded(subject)), ("Date", date),
+            ("Subject", HeaderText.text(subject)),
+            ("Date", HeaderText.singleLine(date)),
             ("Message-ID", "<\(HeaderText.singleLine(messageID))>"), ("MIME-Version", "1.0"),
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Content-Transfer-Encoding", "quoted-printable"),

@@ -7,9 +7,9 @@ extension AccountBook {
         let id = String(event.streamID)
         switch name {
         case .accountAdded, .accountChanged:
-            changeAccount(AccountID(id), event, data)
+            changeAccount(AccountID(id), event, data, isNew: name == .accountAdded)
         case .accountDeleted:
-            accounts[AccountID(id)]?.isDeleted = true
+            removeAccount(AccountID(id))
         case .contactAdded, .contactChanged:
             changeContact(ContactID(id), event, data)
         case .contactDeleted:
@@ -27,21 +27,48 @@ extension AccountBook {
         }
     }
 
-    private mutating func changeAccount(_ id: AccountID, _ event: Envelope, _ data: JSONView) {
+    /// - Parameter isNew: The event describes the account whole, perhaps after it was deleted.
+    private mutating func changeAccount(
+        _ id: AccountID, _ event: Envelope, _ data: JSONView, isNew: Bool
+    ) {
         var account = accounts.removeValue(forKey: id) ?? AccountState(id: id)
-        let domain = account.fields.text("domain")
+        let before = Self.domain(of: account)
+        if isNew {
+            account.fields = FieldMap()
+            account.isDeleted = false
+        }
         let wanted = wantedRawFields
         setFields(of: &account.fields, event, data) {
             !$0.hasPrefix("raw.") || wanted.contains($0)
         }
-        if let new = account.fields.text("domain"), new != domain {
-            accountsByDomain[new] = id
+        let domain = Self.domain(of: account)
+        if domain != before {
+            forgetDomain(before, of: id)
+            if let domain { accountsByDomain[domain] = id }
         }
         accounts[id] = account
     }
 
+    private mutating func removeAccount(_ id: AccountID) {
+        guard let account = accounts[id] else { return }
+        forgetDomain(Self.domain(of: account), of: id)
+        accounts[id]?.isDeleted = true
+    }
+
+    /// The domain by which an account is found; none once it is deleted.
+    private static func domain(of account: AccountState) -> String? {
+        account.isDeleted ? nil : account.fields.text("domain")
+    }
+
+    /// Two accounts may have one domain: the other's entry stays.
+    private mutating func forgetDomain(_ domain: String?, of id: AccountID) {
+        guard let domain, accountsByDomain[domain] == id else { return }
+        accountsByDomain[domain] = nil
+    }
+
     private mutating func changeContact(_ id: ContactID, _ event: Envelope, _ data: JSONView) {
-        var contact = contacts.removeValue(forKey: id) ?? Contact(id: id)
+        var contact =
+            contacts.removeValue(forKey: id) ?? Contact(id: id, stopped: mailStops[id])
         let (account, email) = (contact.account, contact.email)
         // Nearly all flags of contacts are false, and an unknown one reads the same.
         setFields(of: &contact.fields, event, data, omittingFalse: true) {
@@ -54,7 +81,7 @@ extension AccountBook {
             }
         }
         if contact.email != email {
-            if let email { contactsByEmail[email.lowercased()] = nil }
+            forgetEmail(email, of: id)
             if let new = contact.email {
                 let key = new.lowercased()
                 contactsByEmail[key == new ? new : key] = id  // Most are lower case: keep one copy.
@@ -66,18 +93,25 @@ extension AccountBook {
     private mutating func removeContact(_ id: ContactID) {
         guard let contact = contacts.removeValue(forKey: id) else { return }
         if let account = contact.account { accounts[account]?.contacts.removeAll { $0 == id } }
-        if let email = contact.email { contactsByEmail[email.lowercased()] = nil }
+        forgetEmail(contact.email, of: id)
+    }
+
+    /// Two contacts may have one address: the other's entry stays.
+    private mutating func forgetEmail(_ email: String?, of id: ContactID) {
+        guard let address = email?.lowercased(), contactsByEmail[address] == id else { return }
+        contactsByEmail[address] = nil
     }
 
     private mutating func changeOpportunity(
         _ id: OpportunityID, _ event: Envelope, _ data: JSONView
     ) {
-        let before = accountsByOpportunity[id]
+        let before = accountsByOpportunity.removeValue(forKey: id)
         var opportunity =
             before.flatMap { accounts[$0]?.opportunities.removeValue(forKey: id) }
-            ?? Opportunity(id: id)
+            ?? unattachedOpportunities.removeValue(forKey: id) ?? Opportunity(id: id)
         setFields(of: &opportunity.fields, event, data)
         guard let account = opportunity.fields.text("account").map({ AccountID($0) }) else {
+            unattachedOpportunities[id] = opportunity
             return
         }
         accountsByOpportunity[id] = account
@@ -85,6 +119,7 @@ extension AccountBook {
     }
 
     private mutating func removeOpportunity(_ id: OpportunityID) {
+        unattachedOpportunities[id] = nil
         guard let account = accountsByOpportunity.removeValue(forKey: id) else { return }
         accounts[account]?.opportunities[id] = nil
     }

@@ -21,6 +21,10 @@ public struct AccountBook: Sendable {
     public internal(set) var unlinkedVisitors: Set<VisitorID> = []
     /// The account of each deal.
     var accountsByOpportunity: [OpportunityID: AccountID] = [:]
+    /// Deals that stand at no account, until one is named.
+    var unattachedOpportunities: [OpportunityID: Opportunity] = [:]
+    /// Who must get no mail, whether or not the CRM has them at present.
+    var mailStops: [ContactID: Position] = [:]
     var texts = TextPool()
     /// Wanted attributes per kind, sorted, so that signals come out the same on every run.
     private let attributes: [EventKind: AttributeNames]
@@ -136,8 +140,9 @@ public struct AccountBook: Sendable {
     }
 
     private mutating func stopMail(_ event: Envelope, _ data: JSONView) {
-        guard let id = data["contact"]?.string else { return }
-        contacts[ContactID(id)]?.stopped = event.position
+        guard let id = data["contact"]?.string.map({ ContactID($0) }) else { return }
+        mailStops[id] = event.position
+        contacts[id]?.stopped = event.position
     }
 }
 

@@ -19,8 +19,17 @@ public struct Contact: Sendable {
             .joined(separator: " ")
     }
 
-    /// The address to write to.
-    public var email: String? { fields.text("email") }
+    /// The address to write to; nil where the field holds anything but exactly one.
+    public var email: String? { fields.text("email").flatMap { Self.isAddress($0) ? $0 : nil } }
+
+    /// Outside text: `dana@kestrel.example, all@rival.example` would reach two people.
+    private static func isAddress(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+            && text.utf8.allSatisfy { $0 > 32 && $0 != 127 && !separators.contains($0) }
+    }
+
+    private static let separators = Set("<>(),;:[]\"\\".utf8)
 
     /// Whether no mail may go to this person.
     public var hasOptedOut: Bool { stopped != nil || fields.flag("opted_out") }

@@ -32,9 +32,23 @@ extension Scalar: CustomStringConvertible {
         switch self {
         case .text(let text): text
         case .number(let number):
-            if let whole = Int64(exactly: number) { String(whole) } else { String(number) }
+            if let whole = Int64(exactly: number) { String(whole) } else { Self.decimal(number) }
         case .flag(let flag): flag ? "true" : "false"
         }
+    }
+
+    /// The shortest digits that give the number, without an exponent: `0.00001`, not `1e-05`.
+    private static func decimal(_ number: Double) -> String {
+        let text = String(number)
+        let parts = text.split(separator: "e")
+        guard parts.count == 2, let exponent = Int(parts[1]) else { return text }
+        let sign = number < 0 ? "-" : ""
+        let digits = parts[0].filter(\.isNumber)
+        // Small numbers have one below 0, large ones one beyond their digits.
+        guard exponent < 0 else {
+            return sign + digits + String(repeating: "0", count: exponent + 1 - digits.count)
+        }
+        return "\(sign)0." + String(repeating: "0", count: -exponent - 1) + digits
     }
 }
 

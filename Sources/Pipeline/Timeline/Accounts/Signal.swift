@@ -86,7 +86,7 @@ public struct SignalSeries: Hashable, Sendable {
 
     /// How many there are in (`after`, `upTo`].
     public func count(after: Instant, upTo: Instant) -> Int {
-        signals.partitioningIndex { $0.at > upTo } - signals.partitioningIndex { $0.at > after }
+        slice(after: after, upTo: upTo).count
     }
 
     /// Those in (`after`, `upTo`].

@@ -108,7 +108,7 @@ public struct EventType: Hashable, Sendable, CustomStringConvertible {
 
     private static func withoutVersion(_ name: String) -> String {
         guard let dot = name.lastIndex(of: "."), name[dot...].hasPrefix(".v"),
-            name[dot...].dropFirst(2).allSatisfy(\.isNumber),
+            name[dot...].dropFirst(2).utf8.allSatisfy({ (48...57).contains($0) }),
             name.distance(from: dot, to: name.endIndex) > 2
         else { return name }
         return String(name[..<dot])

@@ -58,9 +58,15 @@ private enum Sentence {
     /// A value as text: one line, at most 120 characters.
     static func cut(_ value: JSONView?) -> String {
         guard let value, let scalar = Scalar(json: value) else { return "nothing" }
-        let line = scalar.description.unicodeScalars.map {
-            $0.properties.generalCategory == .control ? " " : Character($0)
-        }
+        let line = scalar.description.unicodeScalars.map { isSafe($0) ? Character($0) : " " }
         return line.count > 120 ? String(line.prefix(119)) + "…" : String(line)
+    }
+
+    /// Not what begins a line, moves a cursor or turns the direction of writing.
+    private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: false
+        default: !scalar.properties.isBidiControl
+        }
     }
 }

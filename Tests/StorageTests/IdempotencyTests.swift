@@ -1,0 +1,84 @@
+import SQLite
+import Storage
+import Testing
+import Timeline
+
+@Suite struct IdempotencyTests {
+    @Test func `the same fact told again is there already, at its place`() throws {
+        let store = try Store.inMemory()
+        try store.add(.sample(0))
+        let fact = NewEvent.sample(1, key: "visit:1")
+        #expect(
+            try store.add(fact, fact) == [.appended(Position(2)), .alreadyAppended(Position(2))])
+        #expect(try store.add(fact) == [.alreadyAppended(Position(2))])
+        #expect(try store.lastPosition() == Position(2))
+    }
+
+    @Test func `another payload under the same key is a conflict, and nothing is written`() throws {
+        let store = try Store.inMemory()
+        try store.add(.sample(1, key: "k"))
+        #expect(try store.add(.sample(2, key: "k")) == [.conflict(Position(1))])
+        #expect(
+            try store.add(.sample(1, type: .accountAdded, key: "k")) == [.conflict(Position(1))])
+        #expect(try store.events().count == 1)
+        #expect(try store.add(.sample(3)) == [.appended(Position(2))])
+        #expect(try store.events().map(\.version) == [1, 2])
+    }
+
+    @Test func `a payload is compared byte for byte`() throws {
+        let store = try Store.inMemory()
+        var first = NewEvent.sample(key: "k")
+        first.data = Array("{\"name\":\"\u{e9}\"}".utf8)
+        var second = first
+        second.data = Array("{\"name\":\"e\u{301}\"}".utf8)
+        #expect(try store.add(first, second).last == .conflict(Position(1)))
+    }
+
+    @Test func `a key belongs to its source`() throws {
+        let store = try Store.inMemory()
+        let outcomes = try store.add(
+            .sample(1, source: "crm", key: "1"), .sample(1, source: "web", key: "1"))
+        #expect(outcomes == [.appended(Position(1)), .appended(Position(2))])
+    }
+
+    @Test func `an event without a key is new each time`() throws {
+        let outcomes = try Store.inMemory().add(.sample(1), .sample(1))
+        #expect(outcomes == [.appended(Position(1)), .appended(Position(2))])
+    }
+
+    @Test(arguments: ["", " ", "\u{0}", "ü", String(repeating: "k", count: 10_000)])
+    func `any text is a key`(key: String) throws {
+        let store = try Store.inMemory()
+        try store.add(.sample(1, key: key), .sample(2, key: key + "!"))
+        #expect(try store.add(.sample(1, key: key)) == [.alreadyAppended(Position(1))])
+        #expect(try store.add(.sample(2, key: key + "!")) == [.alreadyAppended(Position(2))])
+        #expect(try store.events().map(\.key) == [key, key + "!"])
+    }
+
+    /// Source and key are hashed with a NUL between them, so these three have one hash.
+    @Test func `keys of one hash are kept apart`() throws {
+        let store = try Store.inMemory()
+        let pairs = [
+            ("a", "b\u{0}c\u{0}d"), ("a\u{0}b", "c\u{0}d"), ("a\u{0}b\u{0}c", "d"),
+        ]
+        for round in 1...2 {
+            for (index, (source, key)) in pairs.enumerated() {
+                let position = Position(Int64(index + 1))
+                let outcome = try store.add(.sample(index, source: source, key: key))
+                #expect(outcome == [round == 1 ? .appended(position) : .alreadyAppended(position)])
+            }
+        }
+        let other = NewEvent.sample(9, source: "a\u{0}b", key: "c\u{0}d")
+        #expect(try store.add(other) == [.conflict(Position(2))])
+    }
+
+    @Test func `a key is remembered by the file`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("signalbox.db")
+        try Store(path: path, mode: .readWrite).add(.sample(0), .sample(1, key: "k"))
+        let store = try Store(path: path, mode: .readWrite)
+        #expect(try store.add(.sample(1, key: "k")) == [.alreadyAppended(Position(2))])
+        #expect(try store.add(.sample(2, key: "k")) == [.conflict(Position(2))])
+        #expect(try store.add(.sample(3)) == [.appended(Position(3))])
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import SQLite
+import Storage
+import Testing
+import Timeline
+
+@Suite struct SchemaTests {
+    private let folder: TemporaryFolder
+    private let path: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        path = folder.file("signalbox.db")
+    }
+
+    @Test func `a new database has the newest schema, an old one keeps its events`() throws {
+        try Store(path: path, mode: .readWrite).add(.sample(1))
+        #expect(try version() == 1)
+        let again = try Store(path: path, mode: .readWrite)
+        #expect(try again.events().count == 1)
+        #expect(try version() == 1)
+    }
+
+    @Test(arguments: [Connection.Mode.readWrite, .readOnly])
+    func `a database of a later version is refused and left as it is`(mode: Connection.Mode) throws
+    {
+        try Connection(path: path, mode: .readWrite).execute(
+            "CREATE TABLE log (later TEXT); PRAGMA user_version = 99")
+        let before = try Data(contentsOf: URL(filePath: path))
+        #expect(throws: StorageError.newerVersion(found: 99, known: 1)) {
+            _ = try Store(path: path, mode: mode)
+        }
+        #expect(try Data(contentsOf: URL(filePath: path)) == before)
+    }
+
+    @Test func `a refusal says both versions`() {
+        #expect(
+            StorageError.newerVersion(found: 99, known: 1).description
+                == "the database has schema version 99, this signalbox knows up to 1")
+    }
+
+    @Test func `a step that fails leaves the version before it`() throws {
+        try Connection(path: path, mode: .readWrite).execute(
+            "CREATE TABLE checkpoints (in_the_way TEXT)")
+        let error = #expect(throws: SQLiteError.self) {
+            _ = try Store(path: path, mode: .readWrite)
+        }
+        #expect(error?.message.contains("checkpoints") == true)
+        #expect(try version() == 0)
+        let connection = try Connection(path: path, mode: .readOnly)
+        #expect(
+            try connection.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'log'") == 0)
+    }
+
+    @Test func `a file that is no database is refused and left as it is`() throws {
+        let text = Data(String(repeating: "Id,Name\n", count: 100).utf8)
+        try text.write(to: URL(filePath: path))
+        let error = #expect(throws: SQLiteError.self) {
+            _ = try Store(path: path, mode: .readWrite)
+        }
+        #expect(error?.kind == .corrupt)
+        #expect(try Data(contentsOf: URL(filePath: path)) == text)
+    }
+
+    /// A rule of the log that no code path should be able to break.
+    @Test(arguments: [
+        "INSERT INTO log SELECT * FROM log", "INSERT INTO keys SELECT * FROM keys",
+        "INSERT INTO log (position, stream, version, type, occurred_at, recorded_at, source, actor, data) VALUES (2, 1, 2, 1, 'noon', 1, 1, 1, '{}')",
+        "INSERT INTO log (position, stream, version, type, occurred_at, recorded_at, source, actor, data) VALUES (2, 1, 2, 1, 1, 1, 1, 1, NULL)",
+    ])
+    func `the tables refuse a position twice, a key twice, and values of another kind`(
+        sql: String
+    ) throws {
+        try Store(path: path, mode: .readWrite).add(.sample(1, key: "k"))
+        let connection = try Connection(path: path, mode: .readWrite)
+        let error = #expect(throws: SQLiteError.self) { try connection.execute(sql) }
+        #expect(error?.kind == .constraint)
+    }
+
+    private func version() throws -> Int64? {
+        try Connection(path: path, mode: .readOnly).integer("PRAGMA user_version")
+    }
+}
