@@ -30,6 +30,11 @@ extension AccountBook {
     private mutating func changeAccount(_ id: AccountID, _ event: Envelope, _ data: JSONView) {
         var account = accounts.removeValue(forKey: id) ?? AccountState(id: id)
         let domain = account.fields.text("domain")
+        if data["fields"] != nil {
+            // Told whole: nothing holds any more of what it was before the CRM deleted it.
+            account.fields = FieldMap()
+            account.isDeleted = false
+        }
         let wanted = wantedRawFields
         setFields(of: &account.fields, event, data) {
             !$0.hasPrefix("raw.") || wanted.contains($0)
