@@ -39,8 +39,10 @@ extension AccountBook {
         setFields(of: &account.fields, event, data) {
             !$0.hasPrefix("raw.") || wanted.contains($0)
         }
-        if let new = account.fields.text("domain"), new != domain {
-            accountsByDomain[new] = id
+        let new = account.fields.text("domain")
+        if new != domain {
+            if let domain, accountsByDomain[domain] == id { accountsByDomain[domain] = nil }
+            if let new { accountsByDomain[new] = id }
         }
         accounts[id] = account
     }
@@ -69,7 +71,9 @@ extension AccountBook {
     }
 
     private mutating func removeContact(_ id: ContactID) {
-        guard let contact = contacts.removeValue(forKey: id) else { return }
+        guard let contact = contacts[id] else { return }
+        // Who asked for no more mail is remembered, should the CRM bring the record back.
+        contacts[id]?.fields = FieldMap()
         if let account = contact.account { accounts[account]?.contacts.removeAll { $0 == id } }
         if let email = contact.email { contactsByEmail[email.lowercased()] = nil }
     }
