@@ -90,9 +90,11 @@ struct ImportStep {
         }
     }
 
-    /// BLAKE2b over names and contents, so that equal files are told however they are chunked.
+    /// BLAKE2b over names and contents, so that equal files are told however they are chunked, and
+    /// over the settings, which decide what the files mean.
     private func contentHash(of files: [InputFile]) throws -> String {
         var hasher = SecureHasher()
+        hasher.update(Array((context.configuration.hashes[.settings] ?? "").utf8)[...])
         for file in files {
             hasher.update(Array("\(file.name.split(separator: "/").last ?? "")\u{0}".utf8)[...])
             try file.forEachChunk { hasher.update($0) }
