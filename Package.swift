@@ -126,6 +126,9 @@ let package = Package(
         tests("SQLite", ["SQLite", "CSQLite"]),
         tests("JSON", ["JSON"]),
         tests("YAML", ["YAML", "CivilTime"]),
+        tests(
+            "Acting",
+            ["Acting", "Trust", "Drafting", "Recommending", "Timeline", "CivilTime", "JSON"]),
         tests("CSV", ["CSV"]),
         tests("Crypto", ["Crypto"]),
         tests("HTML", ["HTML"]),
@@ -136,10 +139,26 @@ let package = Package(
         tests(
             "Scoring", ["Scoring", "Timeline", "CivilTime", "JSON", "YAML"], fixtures: ["Fixtures"]),
         tests(
-            "Trust", ["Trust", "Timeline", "CivilTime", "JSON", "YAML"], fixtures: ["Fixtures"]),
+            "Trust",
+            [
+                "Trust", "Drafting", "Recommending", "Scoring", "Timeline", "CivilTime", "JSON",
+                "YAML",
+            ], fixtures: ["Fixtures"]),
         tests(
             "Digest", ["Digest", "Recommending", "Timeline", "CivilTime", "JSON"],
             fixtures: ["Golden"]),
+        tests(
+            "Drafting",
+            ["Drafting", "Recommending", "Scoring", "Timeline", "CivilTime", "JSON", "YAML"]),
+        tests(
+            "Engine",
+            [
+                "Engine", "Storage", "Ingest", "Scoring", "Recommending", "Drafting", "Trust",
+                "Acting", "Digest", "Timeline", "CivilTime", "SQLite", "JSON", "YAML",
+            ]),
+        tests("Ingest", ["Ingest", "Timeline", "CivilTime", "CSV", "JSON"]),
+        tests(
+            "Recommending", ["Recommending", "Scoring", "Timeline", "CivilTime", "JSON", "YAML"]),
         tests("SampleFirm", ["SampleFirm", "CivilTime"]),
         tests(
             "Storage",

@@ -35,7 +35,13 @@ public struct Fact: Codable, Hashable, Sendable {
         self.kind = kind
         self.evidence = evidence
         self.dataClass = dataClass
-        isTainted = kind == .name && !OutsideText.isName(text)
+        isTainted =
+            switch kind {
+            case .name: !OutsideText.isName(text)
+            // A rule's sentence is as long as its author likes, but may quote a field from outside.
+            case .text: !OutsideText.isHarmless(text)
+            case .count, .money, .date, .duration: false
+            }
     }
 }
 
@@ -45,7 +51,11 @@ extension DataClass: Codable {}
 public enum OutsideText {
     /// Whether a text is short and plain enough to be a name: names do not taint a draft.
     public static func isName(_ text: String) -> Bool {
-        guard text.unicodeScalars.count <= 80 else { return false }
+        text.unicodeScalars.count <= 80 && isHarmless(text)
+    }
+
+    /// Whether a text of any length holds nothing hidden and no word of a planted instruction.
+    static func isHarmless(_ text: String) -> Bool {
         let lower = text.lowercased()
         let isPlain = text.unicodeScalars.allSatisfy { scalar in
             !scalar.properties.isDefaultIgnorableCodePoint

@@ -19,9 +19,7 @@ struct CRMRecord {
         id = row.string(plan.id)
         guard !id.isEmpty else { throw .noID }
         isDeleted =
-            plan.isDeleted.map {
-                row[$0].elementsEqual("1".utf8) || row[$0].elementsEqual("true".utf8)
-            } ?? false
+            plan.isDeleted.map { ["1", "true"].contains(row.string($0).lowercased()) } ?? false
         modifiedAt = plan.modifiedAt(row)
         var fields: [(name: String, value: Scalar)] = []
         for (column, meaning) in plan.fields where !row.isEmpty(column) {

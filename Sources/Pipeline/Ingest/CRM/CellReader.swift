@@ -10,14 +10,15 @@ enum CellReader {
     ///
     /// - Throws: A `CellError` for what cannot be read as its type.
     static func value(_ bytes: ArraySlice<UInt8>, _ type: CellType) throws(CellError) -> Scalar? {
-        let text = String(decoding: bytes, as: UTF8.self)
+        let text = String(validating: bytes, as: UTF8.self) ?? latin1(bytes)
         switch type {
         case .text: return .text(text)
         case .lookup: return text == nullLookup ? nil : .text(text)
         case .host: return host(text).map(Scalar.text)
         case .raw: return raw(text)
         case .number:
-            guard let number = Double(text), number.isFinite else {
+            // Nobody counts beyond this, and no sum or product of such numbers overflows an integer.
+            guard let number = Double(text), number.magnitude < 1e15 else {
                 throw CellError(expected: "a number", text)
             }
             return .number(withoutNoise(number))
@@ -32,6 +33,11 @@ enum CellReader {
             guard let instant = Instant(text) else { throw CellError(expected: "a time", text) }
             return .text(instant.description)
         }
+    }
+
+    /// Exports that are not in UTF-8 are in ISO-8859-1, whose bytes are the first 256 scalars.
+    private static func latin1(_ bytes: ArraySlice<UInt8>) -> String {
+        String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
 
     private static func flag(_ text: String) throws(CellError) -> Bool {
@@ -63,7 +69,7 @@ enum CellReader {
             digits.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") }),
             digits.count == 1 || first != 48 || digits.dropFirst().first == UInt8(ascii: "."),
             digits.contains(UInt8(ascii: ".")) || digits.count <= 15,
-            let number = Double(text)
+            let number = Double(text), number.magnitude < 1e15
         else { return .text(text) }
         return .number(withoutNoise(number))
     }

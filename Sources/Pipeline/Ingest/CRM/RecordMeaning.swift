@@ -29,7 +29,9 @@ struct RecordMeaning {
             key = "task:\(record.id):completed"
         case .meeting:
             guard let starts = record.text("starts_at").flatMap({ Instant($0) }) else { return nil }
-            let end = starts + .minutes(Int(record["minutes"]?.number ?? 0))
+            // A length nobody means must not overflow: at most a year.
+            let minutes = min(max(record["minutes"]?.number ?? 0, 0), 525_600)
+            let end = starts + .minutes(Int(minutes))
             startsAt = starts.description
             type = end <= now ? .meetingHeld : .meetingPlanned
             occurredAt = end <= now ? end : min(record.modifiedAt ?? now, now)

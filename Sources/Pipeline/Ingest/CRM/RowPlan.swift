@@ -11,16 +11,14 @@ struct RowPlan {
     private(set) var created: Int?
     private(set) var fields: [(column: Int, meaning: ColumnMeaning)] = []
     let width: Int
-    /// Mixed into row hashes: another header makes every row worth a look.
-    private let headerHash: UInt64
+    /// Mixed into row hashes: another header or mapping makes every row worth a look.
+    private let planHash: UInt64
 
     /// - Parameter extra: Full canonical names mapped to columns by the settings.
     init(
         header: CSVRow, kind: RecordKind, file: String, extra: [String: String]
     ) throws(ImportError) {
         width = header.count
-        let headerBytes = header.bytes
-        headerHash = quickHash(headerBytes.span)
         let names = (0..<header.count).map { header.string($0) }
         let columns = Dictionary(
             names.enumerated().map { ($1.lowercased(), $0) },
@@ -34,24 +32,33 @@ struct RowPlan {
         isDeleted = columns["isdeleted"]
         modified = columns["lastmodifieddate"] ?? columns["systemmodstamp"]
         created = columns["createddate"]
+        var extra = extra.filter { columns[$0.value.lowercased()] != nil }
+        if columns["billingcountrycode"] == nil, extra["account.country"] == nil {
+            extra["account.country"] = "BillingCountry"
+        }
         let mapped = Self.mapped(extra, kind)
+        let taken = Set(mapped.values.map(\.field))
         let structural: Set<Int?> = [columns["id"], isDeleted, columns["masterrecordid"], created]
         for (index, name) in names.enumerated() {
             let lower = name.lowercased()
-            let meaning = mapped[lower] ?? SalesforceColumns.meaning(of: name, in: kind)
-            if let meaning {
+            let usual = SalesforceColumns.meaning(of: name, in: kind)
+            if let meaning = mapped[lower] {
                 fields.append((index, meaning))
+            } else if let usual, !taken.contains(usual.field) {
+                fields.append((index, usual))
             } else if !structural.contains(index), !SalesforceColumns.noise.contains(lower) {
                 fields.append((index, ColumnMeaning(field: "raw.\(name)", type: .raw)))
             }
         }
         fields.sort { $0.meaning.field < $1.meaning.field }
+        let plan = names + fields.map { "\($0.column) \($0.meaning.field) \($0.meaning.type)" }
+        planHash = quickHash(Array(plan.joined(separator: "\u{0}").utf8).span)
     }
 
     /// A hash that is equal exactly for rows with equal cells under an equal header.
     func hash(_ row: CSVRow) -> Int64 {
         let bytes = row.bytes
-        return Int64(bitPattern: quickHash(bytes.span, seed: headerHash))
+        return Int64(bitPattern: quickHash(bytes.span, seed: planHash))
     }
 
     /// When the record last changed, by its own account.
@@ -84,7 +91,9 @@ struct RowPlan {
         var meanings: [String: ColumnMeaning] = [:]
         for (name, column) in extra where name.hasPrefix("\(kind.rawValue).") {
             let field = String(name.dropFirst(kind.rawValue.count + 1))
-            let type: CellType = field.hasSuffix("_date") ? .date : .raw
+            let type =
+                SalesforceColumns.type(of: field, in: kind)
+                ?? (field.hasSuffix("_date") ? .date : .raw)
             meanings[column.lowercased()] = ColumnMeaning(field: field, type: type)
         }
         return meanings

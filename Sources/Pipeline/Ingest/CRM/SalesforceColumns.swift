@@ -31,6 +31,13 @@ enum SalesforceColumns {
         table[kind]?[column.lowercased()]
     }
 
+    /// The type of a canonical field, for a column of the customer's own that takes its place.
+    static func type(of field: String, in kind: RecordKind) -> CellType? {
+        let usual = table[kind]?.values.first { $0.field == field }?.type
+        // Only `IsClosed` itself says the opposite.
+        return if case .invertedFlag? = usual { .flag } else { usual }
+    }
+
     /// Columns that change without anything having happened: they are neither kept nor compared.
     static let noise: Set<String> = [
         "systemmodstamp", "lastmodifieddate", "lastmodifiedbyid", "lastactivitydate",

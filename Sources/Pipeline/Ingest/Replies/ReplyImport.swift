@@ -26,16 +26,18 @@ public struct ReplyImport {
     public mutating func importFile(_ file: InputFile) throws {
         var reader = CSVReader()
         var columns: [String: Int]?
+        var width = 0
         var rows = 0
         func takeRows(_ run: inout ReplyImport) throws {
             do {
                 while let row = try reader.next() {
                     guard let known = columns else {
                         columns = try Self.columns(row, file: file.name)
+                        width = row.count
                         continue
                     }
                     rows += 1
-                    try run.take(row, columns: known, file: file.name)
+                    try run.take(row, columns: known, width: width, file: file.name)
                 }
             } catch let error as CSVError {
                 throw ImportError.malformed(file: file.name, reason: error.description)
@@ -52,22 +54,26 @@ public struct ReplyImport {
     }
 
     private static func columns(_ header: CSVRow, file: String) throws -> [String: Int] {
-        let names = (0..<header.count).map { header.string($0).lowercased() }
-        for required in ["occurred_at", "kind"] where !names.contains(required) {
-            throw ImportError.missingColumn(file: file, column: required, found: names)
+        let found = (0..<header.count).map { header.string($0) }
+        let names = found.map { $0.lowercased() }
+        let isAboutSomebody = names.contains("account_id") || names.contains("contact_email")
+        let required = ["occurred_at", "kind"] + (isAboutSomebody ? [] : ["contact_email"])
+        if let missing = required.first(where: { !names.contains($0) }) {
+            throw ImportError.missingColumn(file: file, column: missing, found: found)
         }
         return Dictionary(
             names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private mutating func take(_ row: CSVRow, columns: [String: Int], file: String) throws {
+    private mutating func take(
+        _ row: CSVRow, columns: [String: Int], width: Int, file: String
+    ) throws {
         func cell(_ name: String) -> String? {
-            guard let index = columns[name], index < row.count, !row.isEmpty(index) else {
-                return nil
-            }
+            guard let index = columns[name], !row.isEmpty(index) else { return nil }
             return row.string(index)
         }
         do throws(ReplyError) {
+            guard row.count == width else { throw .ragged(expected: width, found: row.count) }
             let event = try event(cell)
             let outcome: AppendOutcome
             do {
@@ -132,6 +138,7 @@ public struct ReplyImport {
 
 /// Why a row of replies was set aside.
 private enum ReplyError: Error, CustomStringConvertible {
+    case ragged(expected: Int, found: Int)
     case unreadable(String, String?)
     case nobody(String?)
     case conflict(Position)
@@ -140,6 +147,8 @@ private enum ReplyError: Error, CustomStringConvertible {
 
     var description: String {
         switch self {
+        case .ragged(let expected, let found):
+            "the row has \(found) cells where the header has \(expected)"
         case .unreadable(let column, let value): "\(column) cannot be read: '\(value ?? "")'"
         case .nobody(let email):
             "no account_id, and no contact has the address '\(email ?? "")'"

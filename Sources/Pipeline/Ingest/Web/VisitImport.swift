@@ -31,6 +31,7 @@ public struct VisitImport {
         var parser = JSONParser()
         var reader = VisitReader(settings: settings)
         var rows = 0
+        let setAsideBefore = report.quarantined.count
         func take(_ run: inout VisitImport, _ line: Int, _ text: JSONLine) throws {
             rows += 1
             switch text {
@@ -45,7 +46,8 @@ public struct VisitImport {
             progress(chunk.count)
         }
         try lines.finish { try take(&self, $0, $1) }
-        if let first = report.quarantined.first, report.quarantined.count == rows {
+        let bad = report.quarantined[setAsideBefore...]
+        if let first = bad.first, bad.count == rows {
             throw ImportError.nothingUnderstood(
                 file: file.name, line: first.line, reason: first.reason)
         }

@@ -38,7 +38,8 @@ struct VisitReader: ~Copyable {
         let type: EventName
         switch kind {
         case "page":
-            guard let path = context?["page"]?["path"] ?? call["properties"]?["path"] else {
+            let paths = [context?["page"]?["path"], call["properties"]?["path"]]
+            guard let path = paths.lazy.compactMap(\.self).first(where: { $0.string != nil }) else {
                 throw .missing("context.page.path")
             }
             type = .pageViewed

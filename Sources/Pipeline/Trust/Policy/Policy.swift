@@ -74,7 +74,9 @@ public struct Policy: Hashable, Sendable {
             guard rule.action == recommendation.action else { return false }
             if rule.stakesUnknown { return stakes == nil }
             guard let limit = rule.stakesAbove else { return true }
-            guard let stakes, let limit = rates.converted(limit) else { return false }
+            guard let stakes else { return false }
+            // A limit that cannot be compared is taken as passed: rules stand from strict to lenient.
+            guard let limit = rates.converted(limit) else { return true }
             return stakes.amount > limit.amount
         }?.tier ?? .t3
     }

@@ -129,19 +129,22 @@ public struct Router: Sendable {
     private func approver(
         _ recommendation: Recommendation, tier: Tier, fired: Set<HardRule>
     ) -> UserID {
-        let limit = policy.approverAbove.flatMap(rates.converted)
-        let stakes = recommendation.stakesInWorkspace
-        let isLarge =
-            limit.map { limit in stakes.map { $0.amount > limit.amount } ?? false } ?? false
+        let isLarge = exceedsApproverLimit(recommendation.stakesInWorkspace)
         let needsManager =
             switch tier {
             case .t0, .t1:
                 isLarge || fired.contains(.sensitiveAccount) || fired.contains(.conflict)
             case .t2, .t3: true
             }
-        guard needsManager, let manager = book.users[recommendation.owner]?.manager,
-            book.users[manager]?.isActive == true
-        else { return recommendation.owner }
-        return manager
+        guard needsManager else { return recommendation.owner }
+        return book.managers(of: recommendation.owner)
+            .first { book.users[$0]?.isActive == true } ?? recommendation.owner
+    }
+
+    private func exceedsApproverLimit(_ stakes: Money?) -> Bool {
+        guard let limit = policy.approverAbove else { return false }
+        // A limit that cannot be compared is taken as passed.
+        guard let limit = rates.converted(limit) else { return true }
+        return stakes.map { $0.amount > limit.amount } ?? false
     }
 }
