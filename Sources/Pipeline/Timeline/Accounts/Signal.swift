@@ -46,6 +46,11 @@ public struct Signal: Hashable, Sendable {
         names.list.firstIndex(of: name).flatMap { values[$0] }
     }
 
+    /// The values it has, sorted by name.
+    public var attributes: [Attribute] {
+        zip(names.list, values).compactMap { name, value in value.map { Attribute(name, $0) } }
+    }
+
     /// Whether this signal stands before `other` on a timeline: by time, then by position.
     @inlinable
     public func precedes(_ other: Signal) -> Bool {
