@@ -73,7 +73,9 @@ import Timeline
 
     /// Texts that repeat share their memory; that may not show.
     @Test func `every signal has its own texts, long and short`() throws {
-        let paths = ["/", "/pricing", "/pricing/coordinate-measuring", "/pricing/coordinate-machines"]
+        let paths = [
+            "/", "/pricing", "/pricing/coordinate-measuring", "/pricing/coordinate-machines",
+        ]
         var story = Story()
         try story.tell(.visitorLinked, "visitor/v", ["visitor": "v", "account": "001"])
         for path in paths + paths {

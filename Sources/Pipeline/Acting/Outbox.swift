@@ -61,7 +61,8 @@ extension CaseBook {
         at now: Instant, book: AccountBook, policy: String, quietHours: Policy.QuietHours?
     ) throws -> [(item: Case, action: DueAction)] {
         let waiting = cases.values.compactMap { found -> (due: Instant, item: Case)? in
-            guard found.status == .scheduled, let scheduled = found.scheduled, scheduled.dueAt <= now
+            guard found.status == .scheduled, let scheduled = found.scheduled,
+                scheduled.dueAt <= now
             else { return nil }
             let zone = book.users[found.recommendation.owner]?.zone ?? .utc
             if scheduled.approvedBy == nil, found.recommendation.action.isOutward,

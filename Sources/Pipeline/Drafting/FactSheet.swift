@@ -98,7 +98,8 @@ public struct FactSheet: Sendable {
         else { return }
         add("renewal.date", date.longText, .date, [value.position], .deal)
         add(
-            "renewal.days", "\(days) day\(days == 1 ? "" : "s")", .duration, [value.position], .deal)
+            "renewal.days", "\(days) day\(days == 1 ? "" : "s")", .duration, [value.position], .deal
+        )
     }
 
     private mutating func addField(

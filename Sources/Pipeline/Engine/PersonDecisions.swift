@@ -12,7 +12,7 @@ public struct PersonDecisions {
 
     /// Lets a recommendation go out as it is drafted; it is due at once.
     ///
-    /// - Parameter by: Who approves, as id, name or address; nil for the person who is asked.
+    /// - Parameter name: Who approves, as id, name or address; nil for the person who is asked.
     /// - Returns: What was done, in one sentence.
     /// - Throws: `DecisionError`.
     public func approve(_ id: String, by name: String?) throws -> String {

@@ -4,7 +4,7 @@ public import CivilTime
 public struct Contact: Sendable {
     /// The contact's id in the CRM.
     public let id: ContactID
-    /// Those of ``keptFields`` that are known.
+    /// What gates and drafts look at, as far as it is known: account, names, address, title, flags.
     public internal(set) var fields = FieldMap()
     /// The canonical fields that gates and drafts look at.
     static let keptFields: Set<String> = [
