@@ -39,9 +39,9 @@ extension Store: EventLog {
         precondition(appending == nil, "a transaction must be over before its events are read")
         let select = try connection.prepare(
             """
-            SELECT log.position, streams.name, log.version, type, occurred_at, recorded_at, source,
-                key, causation, correlation, actor, data
-            FROM log JOIN streams ON streams.id = log.stream
+            SELECT position, stream, version, type, occurred_at, recorded_at, source, key,
+                causation, correlation, actor, data
+            FROM log
             WHERE position > ? AND occurred_at <= ? AND recorded_at <= ? AND position <= ?
             ORDER BY position
             """)
@@ -50,6 +50,7 @@ extension Store: EventLog {
         select.bind(3, filter.recordedUpTo?.rawValue ?? .max)
         // A body that appends would be handed its own events, without end.
         select.bind(4, try lastPosition().rawValue)
+        let streams = try StreamNames(connection)
         var parser = JSONParser()
         var types: [Int64: EventType] = [:]
         while try select.step() {
@@ -60,8 +61,9 @@ extension Store: EventLog {
                 type = EventType(storedName: try name(select.integer(3)))
                 types[select.integer(3)] = type
             }
+            let stream = select.integer(1)
             let envelope = Envelope(
-                position: Position(select.integer(0)), stream: select.text(1),
+                position: Position(select.integer(0)), stream: streams.name(of: stream),
                 version: select.integer(2), type: type,
                 occurredAt: Instant(milliseconds: select.integer(4)),
                 recordedAt: Instant(milliseconds: select.integer(5)),
@@ -72,6 +74,29 @@ extension Store: EventLog {
             try select.withSpan(11) { bytes in
                 try body(envelope, try parser.parse(bytes), bytes)
             }
+            if let failure = streams.failure { throw failure }
+        }
+    }
+}
+
+/// Finds the names of streams one by one, for the events whose reader asks.
+private final class StreamNames {
+    /// What went wrong in a look-up, whose answer was then empty.
+    private(set) var failure: SQLiteError?
+    private let select: Statement
+
+    init(_ connection: borrowing Connection) throws {
+        select = try connection.prepare("SELECT name FROM streams WHERE id = ?")
+    }
+
+    func name(of id: Int64) -> String {
+        do throws(SQLiteError) {
+            select.bind(1, id)
+            defer { select.reset() }
+            return try select.step() ? select.text(0) : ""
+        } catch {
+            failure = error
+            return ""
         }
     }
 }

@@ -56,18 +56,24 @@ public enum OutsideText {
 
     /// Whether a text of any length holds nothing hidden and no word of a planted instruction.
     static func isHarmless(_ text: String) -> Bool {
-        let lower = text.lowercased()
         let isPlain = text.unicodeScalars.allSatisfy { scalar in
-            !scalar.properties.isDefaultIgnorableCodePoint
+            if scalar.isASCII { return scalar.value >= 32 && !markup.contains(scalar) }
+            return !scalar.properties.isDefaultIgnorableCodePoint
                 && scalar.properties.generalCategory != .control
-                && !"<>{}[]|\\`".unicodeScalars.contains(scalar)
         }
-        return isPlain && !suspicious.contains { lower.contains($0) }
+        let lower = Array(text.lowercased().utf8)
+        return isPlain
+            && !suspicious.contains { word in
+                // Bytes: searching texts by characters took most of the time of drafting.
+                lower.indices.contains { lower[$0...].starts(with: word) }
+            }
     }
+
+    private static let markup = Set("<>{}[]|\\`\u{7F}".unicodeScalars)
 
     /// Words that no company or person is called, and that planted instructions use.
     private static let suspicious = [
         "ignore ", "disregard", "instruction", "prompt", "://", "www.", "system:", "assistant:",
         "you must", "you are ", "override", "forget ", "pretend", "reveal", "password", "execute",
-    ]
+    ].map { Array($0.utf8) }
 }

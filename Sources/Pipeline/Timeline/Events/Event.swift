@@ -40,11 +40,12 @@ public struct NewEvent: Sendable {
 }
 
 /// The envelope of a stored event; its payload is handed beside it, still as parsed JSON.
-public struct Envelope: Sendable {
+public struct Envelope {
     /// Gap-free place in the log.
     public let position: Position
-    /// What it is about.
-    public let stream: String
+    /// What it is about. Looked up when asked for: most folds read a million events without it.
+    public var stream: String { lookUpStream() }
+    private let lookUpStream: () -> String
     /// Place in its stream, from 1.
     public let version: Int64
     /// Its stored type.
@@ -66,12 +67,12 @@ public struct Envelope: Sendable {
 
     /// An envelope as the log read it.
     public init(
-        position: Position, stream: String, version: Int64, type: EventType, occurredAt: Instant,
+        position: Position, stream: @autoclosure @escaping () -> String, version: Int64, type: EventType, occurredAt: Instant,
         recordedAt: Instant, source: String, key: String?, causation: Position?,
         correlation: Position?, actor: String
     ) {
         self.position = position
-        self.stream = stream
+        lookUpStream = stream
         self.version = version
         self.type = type
         self.occurredAt = occurredAt
@@ -85,6 +86,7 @@ public struct Envelope: Sendable {
 
     /// The part of the stream's name behind its category: the record's id.
     public var streamID: Substring {
+        let stream = stream
         guard let slash = stream.utf8.firstIndex(of: UInt8(ascii: "/")) else { return stream[...] }
         return stream[stream.utf8.index(after: slash)...]
     }
