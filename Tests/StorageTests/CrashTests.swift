@@ -1,9 +1,10 @@
 import CivilTime
 import Glibc
 import SQLite
-import Storage
 import Testing
 import Timeline
+
+@testable import Storage
 
 /// A process is killed; what it acknowledged is there, and nothing of what it did not.
 @Suite struct CrashTests {
@@ -13,8 +14,9 @@ import Timeline
         await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
             let store = try Store(path: path, mode: .readWrite)
             try store.add(.sample(1, stream: "a", key: "1"), .sample(2, stream: "b", key: "2"))
+            // With a cache of ten pages, most of it is in the file when the end comes.
+            try store.connection.execute("PRAGMA cache_size = 10")
             try store.transaction {
-                // More than SQLite's cache holds, so that some of it is in the file already.
                 for number in 3..<3000 {
                     var event = NewEvent.sample(
                         number, stream: "a", source: "new", key: "\(number)")

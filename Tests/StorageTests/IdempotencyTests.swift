@@ -1,3 +1,4 @@
+import Crypto
 import SQLite
 import Storage
 import Testing
@@ -55,21 +56,25 @@ import Timeline
         #expect(try store.events().map(\.key) == [key, key + "!"])
     }
 
-    /// Source and key are hashed with a NUL between them, so these three have one hash.
-    @Test func `keys of one hash are kept apart`() throws {
+    /// Source and key are hashed with a NUL between them, so the first three have one hash. The last
+    /// two have one because XXH3 was run backwards to find them.
+    @Test(arguments: [
+        [("a", "b\u{0}c\u{0}d"), ("a\u{0}b", "c\u{0}d"), ("a\u{0}b\u{0}c", "d")],
+        [("a", "7k8f0q"), ("a", "Fi[aV")],
+    ])
+    func `keys of one hash are kept apart`(pairs: [(source: String, key: String)]) throws {
+        let hashes = pairs.map { quickHash("\($0.source)\u{0}\($0.key)".utf8.span) }
+        #expect(Set(hashes).count == 1)
         let store = try Store.inMemory()
-        let pairs = [
-            ("a", "b\u{0}c\u{0}d"), ("a\u{0}b", "c\u{0}d"), ("a\u{0}b\u{0}c", "d"),
-        ]
-        for round in 1...2 {
+        for isAgain in [false, true] {
             for (index, (source, key)) in pairs.enumerated() {
                 let position = Position(Int64(index + 1))
                 let outcome = try store.add(.sample(index, source: source, key: key))
-                #expect(outcome == [round == 1 ? .appended(position) : .alreadyAppended(position)])
+                #expect(outcome == [isAgain ? .alreadyAppended(position) : .appended(position)])
             }
         }
-        let other = NewEvent.sample(9, source: "a\u{0}b", key: "c\u{0}d")
-        #expect(try store.add(other) == [.conflict(Position(2))])
+        let (source, key) = pairs[1]
+        #expect(try store.add(.sample(9, source: source, key: key)) == [.conflict(Position(2))])
     }
 
     @Test func `a key is remembered by the file`() throws {
