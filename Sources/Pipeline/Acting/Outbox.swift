@@ -2,6 +2,7 @@ public import CivilTime
 import Drafting
 import Recommending
 public import Timeline
+public import Trust
 
 /// An action ready to be performed, complete in itself.
 public struct OutboxItem: Sendable {
@@ -53,15 +54,23 @@ public enum DueAction: Sendable {
 extension CaseBook {
     /// Scheduled actions that are due, looked at once more against the newest facts, in order of time.
     ///
-    /// - Parameter policy: The hash of the policy in force.
+    /// - Parameters:
+    ///   - policy: The hash of the policy in force.
+    ///   - quietHours: An automatic mail that comes late waits for their end.
     public func due(
-        at now: Instant, book: AccountBook, policy: String
+        at now: Instant, book: AccountBook, policy: String, quietHours: Policy.QuietHours?
     ) throws -> [(item: Case, action: DueAction)] {
         let waiting = cases.values.compactMap { found -> (due: Instant, item: Case)? in
-            guard found.status == .scheduled, let due = found.scheduled?.dueAt, due <= now else {
+            guard found.status == .scheduled, let scheduled = found.scheduled,
+                scheduled.dueAt <= now
+            else { return nil }
+            let zone = book.users[found.recommendation.owner]?.zone ?? .utc
+            if scheduled.approvedBy == nil, found.recommendation.action.isOutward,
+                quietHours?.contain(now, zone: zone) == true
+            {
                 return nil
             }
-            return (due, found)
+            return (scheduled.dueAt, found)
         }
         return try waiting.sorted { ($0.due, $0.item.position) < ($1.due, $1.item.position) }
             .map { ($0.item, try Self.dueAction($0.item, book: book, policy: policy)) }
@@ -75,6 +84,9 @@ extension CaseBook {
         guard try found.scheduled?.covers == found.covers(policy: policy) else {
             return .void(why: "the draft, its evidence or the policy changed since it was allowed")
         }
+        guard book.accounts[recommendation.account]?.isDeleted == false else {
+            return .void(why: "the account is gone")
+        }
         guard let owner = book.users[recommendation.owner], owner.isActive else {
             return .void(why: "the owner no longer works here")
         }
@@ -83,6 +95,9 @@ extension CaseBook {
             guard let contact = recommendation.contact.flatMap({ book.contacts[$0] }),
                 let address = contact.email
             else { return .void(why: "the contact or the address is gone") }
+            guard contact.account == recommendation.account else {
+                return .void(why: "the contact no longer works there")
+            }
             guard !contact.hasOptedOut else { return .void(why: "the contact opted out") }
             guard let from = owner.email else { return .void(why: "the owner has no address") }
             action = .mail(

@@ -20,7 +20,9 @@ struct OutboxStep {
     /// - Returns: How many actions were performed.
     func run(_ books: inout Books) throws -> Int {
         let policy = context.configuration.hashes[.policy] ?? ""
-        let due = try books.cases.due(at: context.now, book: books.accounts, policy: policy)
+        let due = try books.cases.due(
+            at: context.now, book: books.accounts, policy: policy,
+            quietHours: context.configuration.policy.quietHours)
         var performed = 0
         for (index, (found, action)) in due.enumerated() {
             context.progress(.act, index + 1, due.count)
