@@ -122,20 +122,34 @@ let package = Package(
             path: "Sources/Apps/Benchmarks", swiftSettings: optimised),
 
         // Tests
+        tests(
+            "Acting",
+            ["Acting", "Trust", "Drafting", "Recommending", "Timeline", "CivilTime", "JSON"]),
         tests("CommandLine", ["CommandLine"]),
         tests("CSV", ["CSV"]),
         tests(
             "Digest", ["Digest", "Recommending", "Timeline", "CivilTime", "JSON"],
             fixtures: ["Golden"]),
+        tests(
+            "Drafting",
+            ["Drafting", "Recommending", "Scoring", "Timeline", "CivilTime", "JSON", "YAML"]),
         tests("HTML", ["HTML"]),
+        tests("Ingest", ["Ingest", "Timeline", "CivilTime", "CSV", "JSON"]),
         tests("JSON", ["JSON"]),
         tests("Readme", ["signalbox", "CommandLine"]),
+        tests(
+            "Recommending", ["Recommending", "Scoring", "Timeline", "CivilTime", "JSON", "YAML"]),
         tests("SampleFirm", ["SampleFirm", "CivilTime"]),
         tests(
             "Scoring", ["Scoring", "Timeline", "CivilTime", "YAML"], fixtures: ["Fixtures"]),
         tests("Subprocess", ["Subprocess"]),
         tests("Tidy", []),
-        tests("Trust", ["Trust"], fixtures: ["Fixtures"]),
+        tests(
+            "Trust",
+            [
+                "Trust", "Drafting", "Recommending", "Scoring", "Timeline", "CivilTime", "JSON",
+                "YAML",
+            ], fixtures: ["Fixtures"]),
         tests("YAML", ["YAML", "CivilTime"]),
     ],
     cxxLanguageStandard: .cxx17

@@ -1,0 +1,56 @@
+import Ingest
+import Testing
+import Timeline
+
+/// Rows that cannot be read are kept aside with file, line and reason; the others go on.
+@Suite struct RowsSetAsideTests {
+    @Test(arguments: [
+        ("001B,Beta", "the row has 2 cells where the header has 4"),
+        ("001B,Beta,005R,420,extra", "the row has 5 cells where the header has 4"),
+        (",Beta,005R,420", "the row has no Id"),
+        ("001B,Beta,005R,many", "employees should be a number, not 'many'"),
+    ])
+    func `one bad row does not stop the file`(row: String, reason: String) throws {
+        let run = try MemoryHome().imports(
+            .account,
+            """
+            Id,Name,OwnerId,NumberOfEmployees
+            001A,"Acme
+            Optics",005R,420
+            \(row)
+            001C,Gamma,005R,1
+            """)
+        // The line is that of the file, although a cell before it spans two.
+        #expect(run.setAside == ["Account.csv:4: \(reason)"])
+        #expect(run.events.map(\.stream) == ["account/001A", "account/001C"])
+        #expect(run.report.rows == 3)
+    }
+
+    @Test func `a row is kept as it was, cell by cell`() throws {
+        let run = try MemoryHome().imports(
+            .account, "Id,Name,OwnerId,NumberOfEmployees\n001B,\"Beta, Inc\",005R,many\n")
+        #expect(run.report.quarantined.map(\.content) == ["001B|Beta, Inc|005R|many|"])
+    }
+
+    @Test func `a long row is kept by its first 1,000 bytes`() throws {
+        let name = String(repeating: "x", count: 5000)
+        let run = try MemoryHome().imports(
+            .account, "Id,Name,OwnerId,NumberOfEmployees\n001B,\(name),005R,many\n")
+        #expect(run.report.quarantined.first?.content.utf8.count == 1000)
+    }
+
+    @Test func `a bad row changes nothing, and the mended row counts from what was known`() throws {
+        let home = MemoryHome()
+        func run(_ employees: String) throws -> [String] {
+            try home.imports(
+                .account, "Id,Name,OwnerId,NumberOfEmployees\n001A,Acme,005R,\(employees)\n"
+            ).payloads(.accountChanged)
+        }
+        _ = try run("420")
+        #expect(try run("many") == [])
+        #expect(
+            try run("430") == [
+                #"{"field":"employees","from":420,"to":430,"file":"Account.csv","row":1}"#
+            ])
+    }
+}

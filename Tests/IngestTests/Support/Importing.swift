@@ -1,0 +1,80 @@
+import CivilTime
+import Ingest
+import Timeline
+
+/// The now of every run that does not say otherwise.
+let morning = instant("2026-11-20T06:00:00Z")
+
+/// What one run appended, and its report.
+struct Imported {
+    let events: [NewEvent]
+    let report: ImportReport
+
+    var lines: [String] { events.map(\.line) }
+    /// Payloads of the events of one type.
+    func payloads(_ type: EventName) -> [String] {
+        events.filter { $0.type == type }.map(\.text)
+    }
+    /// File, line and reason of each row that was set aside.
+    var setAside: [String] {
+        report.quarantined.map { "\($0.file):\($0.line): \($0.reason)" }
+    }
+}
+
+extension MemoryHome {
+    /// Imports one object of an export written as plain CSV.
+    func imports(
+        _ kind: RecordKind, _ text: String, settings: CRMSettings = CRMSettings(),
+        at now: Instant = morning, hasHistory: Bool = false
+    ) throws -> Imported {
+        try imports(
+            kind, InputFile(name: "\(kind.salesforceObject).csv", bytes: Array(text.utf8)),
+            settings: settings, at: now, hasHistory: hasHistory)
+    }
+
+    func imports(
+        _ kind: RecordKind, _ file: InputFile, settings: CRMSettings = CRMSettings(),
+        at now: Instant = morning, hasHistory: Bool = false
+    ) throws -> Imported {
+        let before = events.count
+        var run = CRMImport(
+            settings: settings, now: now, baseline: false, hasHistory: hasHistory, ignored: [],
+            store: self, append: append, progress: { _ in })
+        try run.importFile(file, kind: kind)
+        return Imported(events: Array(events[before...]), report: run.report)
+    }
+
+    /// Imports files of visits in one run.
+    func visits(_ files: String..., own: Set<String> = []) throws -> Imported {
+        let before = events.count
+        var run = VisitImport(
+            settings: WebSettings(ownDomains: own), baseline: false, append: append,
+            progress: { _ in })
+        for (index, text) in files.enumerated() {
+            try run.importFile(
+                InputFile(name: "visits-\(index + 1).jsonl", bytes: Array(text.utf8)))
+        }
+        return Imported(events: Array(events[before...]), report: run.report)
+    }
+
+    /// Imports a file of replies.
+    func replies(_ text: String) throws -> Imported {
+        let before = events.count
+        var run = ReplyImport(book: try book(), baseline: false, append: append)
+        try run.importFile(InputFile(name: "replies.csv", bytes: Array(text.utf8)))
+        return Imported(events: Array(events[before...]), report: run.report)
+    }
+
+    /// Ties visitors to accounts, as the run does after an import.
+    func links(own: Set<String> = []) throws -> [NewEvent] {
+        let links = visitorLinks(in: try book(), settings: WebSettings(ownDomains: own))
+        for link in links { _ = append(link) }
+        return links
+    }
+}
+
+/// An instant that is written correctly.
+func instant(_ text: String) -> Instant {
+    guard let instant = Instant(text) else { preconditionFailure("\(text) is no instant") }
+    return instant
+}
