@@ -8,12 +8,13 @@ extension AccountBook {
     /// being tied to an account counts from then on.
     ///
     /// - Parameters:
-    ///   - checkpoint: Signals up to this position were looked at by an earlier run.
+    ///   - checkpoint: Signals up to this position were looked at by an earlier run …
+    ///   - lookedUntil: … unless they lay ahead of its now, as a visitor's clock may.
     ///   - now: Later signals are not known yet.
     ///   - baselines: Positions of the events that first imports appended.
     /// - Returns: Sorted by account.
     public func candidates(
-        for watch: Watch, after checkpoint: Position, upTo now: Instant,
+        for watch: Watch, after checkpoint: Position, lookedUntil: Instant, upTo now: Instant,
         baselines: [ClosedRange<Position>]
     ) -> [Candidate] {
         var found: [Candidate] = []
@@ -23,7 +24,7 @@ extension AccountBook {
             var isBaseline = true
             for kind in watch.wakeOn {
                 for signal in account.series(kind).slice(after: nil, upTo: now)
-                where signal.position > checkpoint {
+                where signal.position > checkpoint || signal.at > lookedUntil {
                     count += 1
                     isBaseline = isBaseline && baselines.contains { $0.contains(signal.position) }
                     if newest?.signal.precedes(signal) ?? true { newest = (kind, signal) }

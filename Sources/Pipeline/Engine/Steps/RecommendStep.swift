@@ -1,5 +1,6 @@
 import Trust
 import Acting
+import CivilTime
 import Recommending
 import Scoring
 import Timeline
@@ -8,6 +9,8 @@ import Timeline
 /// withheld with the gate that stopped it. An event that matches nothing writes nothing.
 struct RecommendStep {
     private static let checkpoint = "recommend"
+    /// The latest now of all runs so far, in milliseconds where other checkpoints have a position.
+    private static let lookedUntil = "recommend.now"
     private let context: RunContext
 
     init(_ context: RunContext) { self.context = context }
@@ -29,11 +32,13 @@ struct RecommendStep {
             gates: configuration.policy.gates, now: context.now,
             workspaceZone: configuration.settings.zone)
         let checkpoint = try store.checkpoint(Self.checkpoint)
+        let lookedUntil = try store.checkpoint(Self.lookedUntil).rawValue
         var raised: [Raised] = []
         var pairs = RunSummary.Pairs()
         for watch in configuration.watches {
             let candidates = books.accounts.candidates(
-                for: watch, after: checkpoint, upTo: context.now,
+                for: watch, after: checkpoint,
+                lookedUntil: Instant(milliseconds: lookedUntil), upTo: context.now,
                 baselines: books.ledger.baselines)
             for candidate in candidates {
                 switch decider.decide(watch, candidate, history: books.cases.history) {
@@ -59,6 +64,8 @@ struct RecommendStep {
             }
         }
         try store.setCheckpoint(Self.checkpoint, books.position)
+        try store.setCheckpoint(
+            Self.lookedUntil, Position(max(lookedUntil, context.now.rawValue)))
         // The best scored first, so that limits are spent on them.
         return (
             raised.sorted {
