@@ -13,7 +13,10 @@ struct ImportStep {
         var reports: [ImportReport] = []
         if let export = inputs.crm {
             reports.append(
-                try importOnce("crm", export.files.map(\.file), books) { baseline, append, tell in
+                // Read every night, however old: a planned meeting is held without its row changing.
+                try importOnce(
+                    "crm", export.files.map(\.file), books, evenIfKnown: true
+                ) { baseline, append, tell in
                     var run = CRMImport(
                         settings: context.configuration.settings.crm, now: context.now,
                         baseline: baseline,
@@ -53,13 +56,13 @@ struct ImportStep {
 
     /// Files that an earlier run has seen are not read again; the run is journalled all the same.
     private func importOnce(
-        _ source: String, _ files: [InputFile], _ books: Books,
+        _ source: String, _ files: [InputFile], _ books: Books, evenIfKnown: Bool = false,
         _ body: (_ baseline: Bool, _ append: @escaping Append, _ tell: @escaping (Int) -> Void)
             throws -> ImportReport
     ) throws -> ImportReport {
         let store = context.store
         let hash = try contentHash(of: files)
-        if var report = try store.importReport(source: source, contentHash: hash) {
+        if !evenIfKnown, var report = try store.importReport(source: source, contentHash: hash) {
             report.unchanged = report.rows
             report.events = [:]
             report.baseline = false
@@ -82,7 +85,7 @@ struct ImportStep {
                 })
             if report.eventCount > 0 {
                 try context.decide(
-                    .importFinished, stream: "import/\(source)", key: "\(source):\(hash)",
+                    .importFinished, stream: "import/\(source)", key: "\(source):\(first)",
                     causation: nil, Finished(report, first: first))
             }
             try store.journal(report, contentHash: hash, finishedAt: recordedAt)
