@@ -50,6 +50,8 @@ public struct RunLedger: Sendable {
     public private(set) var knownSources: Set<String> = []
     /// The hash of each published part.
     public private(set) var published: [String: String] = [:]
+    /// How often each part was published.
+    public private(set) var publications: [String: Int] = [:]
     /// The newest digest of each rep and day, as it is stored.
     public private(set) var digests: [String: Position] = [:]
 
@@ -61,7 +63,9 @@ public struct RunLedger: Sendable {
                 baselines.append(Position(first)...event.position)
             }
         case .configurationPublished:
-            if let part = data["part"]?.string { published[part] = data["hash"]?.string }
+            guard let part = data["part"]?.string else { return }
+            published[part] = data["hash"]?.string
+            publications[part, default: 0] += 1
         case .digestPrepared:
             digests[event.stream] = event.position
         default:

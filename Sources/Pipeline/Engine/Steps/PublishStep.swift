@@ -17,11 +17,11 @@ struct PublishStep {
                     Published.File(
                         name: $0.name, content: String(decoding: $0.bytes, as: UTF8.self))
                 }
-                // A return to an earlier content is a new publication: the key names what it replaced.
-                let replaced = ledger.published[part.rawValue] ?? "nothing"
+                // A return to an earlier content is a new publication: the key names which one it is.
+                let count = ledger.publications[part.rawValue, default: 0]
                 try context.decide(
                     .configurationPublished, stream: "configuration/\(part.rawValue)",
-                    key: "\(part.rawValue):\(hash):\(replaced)", causation: nil,
+                    key: "\(part.rawValue):\(count + 1)", causation: nil,
                     Published(part: part, hash: hash, files: files))
             }
         }
