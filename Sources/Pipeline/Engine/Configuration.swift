@@ -59,7 +59,10 @@ public struct Configuration: Sendable {
         for diagnostic in ruleDiagnostics { diagnostics.add(diagnostic) }
         let playbooks = [Playbook].read(named(.playbooks), &diagnostics)
         let watches = [Watch].read(
-            named(.watches), rules: rules ?? RuleSet(groups: [], rules: []), &diagnostics)
+            named(.watches), rules: rules ?? RuleSet(groups: [], rules: []),
+            playbooks: playbooks.map { read in
+                Dictionary(read.map { ($0.id.rawValue, $0.action) }) { first, _ in first }
+            }, &diagnostics)
         guard !diagnostics.hasErrors, let settings, let policy, let rules, let playbooks,
             let watches
         else { return nil }

@@ -6,13 +6,17 @@ public import YAML
 extension [Watch] {
     /// Reads watch files together, so that an id is used once, and reports every mistake of them all.
     ///
-    /// - Parameter rules: The rules that conditions may name.
+    /// - Parameters:
+    ///   - rules: The rules that conditions may name.
+    ///   - playbooks: What each playbook drafts; nil where those files could not be read.
     /// - Returns: nil once there is an error among the diagnostics.
     public static func read(
-        _ files: [(name: String, bytes: [UInt8])], rules: RuleSet, _ diagnostics: inout Diagnostics
+        _ files: [(name: String, bytes: [UInt8])], rules: RuleSet,
+        playbooks: [String: ActionKind]?, _ diagnostics: inout Diagnostics
     ) -> [Watch]? {
+        let watch = ValueReader.watch(rules: rules, playbooks: playbooks)
         let file = ValueReader<[Located<Watch>]>.mapping { fields in
-            fields.required("watches", .list(of: .located(.watch(rules: rules))))
+            fields.required("watches", .list(of: .located(watch)))
         }
         var watches: [Watch] = []
         var places: [WatchID: SourcePosition] = [:]
@@ -33,7 +37,7 @@ extension [Watch] {
 
 extension ValueReader<Watch> {
     /// One watch.
-    static func watch(rules: RuleSet) -> Self {
+    static func watch(rules: RuleSet, playbooks: [String: ActionKind]?) -> Self {
         .mapping { fields in
             let id = fields.required("id", .string)
             let intent = fields.required("intent", .string)
@@ -42,7 +46,7 @@ extension ValueReader<Watch> {
             let condition = fields.required("if", .condition(naming: rules))
             let fresh = fields.optional("fresh_within", .timeSpan) ?? .days(1)
             let cooldown = fields.optional("cooldown", .timeSpan) ?? .days(7)
-            let proposal = fields.required("recommend", .proposal)
+            let proposal = fields.required("recommend", .proposal(playbooks: playbooks))
             let envelope = fields.required("envelope", .envelope)
             if let proposal, let envelope, !envelope.actions.contains(proposal.action) {
                 fields.error(
@@ -61,12 +65,21 @@ extension ValueReader<Watch> {
 }
 
 extension ValueReader<Watch.Proposal> {
-    fileprivate static var proposal: Self {
+    fileprivate static func proposal(playbooks: [String: ActionKind]?) -> Self {
         .mapping { fields in
             let action = fields.required("action", .actionKind)
             let playbook = fields.required("playbook", .string)
             let stakes = fields.optional("stakes_from", .string)
             guard let action, let playbook else { return nil }
+            if let playbooks {
+                if let drafts = playbooks[playbook], drafts != action {
+                    fields.error("playbook '\(playbook)' drafts \(drafts)", at: "playbook")
+                } else if playbooks[playbook] == nil {
+                    fields.error(
+                        "unknown playbook \(Diagnostic.quote(playbook))", at: "playbook",
+                        hint: Diagnostic.hint(for: playbook, among: playbooks.keys.sorted()))
+                }
+            }
             return Watch.Proposal(
                 action: action, playbook: PlaybookID(playbook), stakesFrom: stakes)
         }
