@@ -82,7 +82,7 @@ public struct PersonDecisions {
             isRandomCheck: route.isRandomCheck, attempt: route.attempt)
     }
 
-    /// The case, and the person if they may decide it: who is asked, or somebody above the owner.
+    /// The case, and the person if they may decide it: who is asked, or somebody above them.
     private func look(
         up id: String, by name: String?
     ) throws -> (books: Books, found: Case, person: User) {
@@ -95,7 +95,8 @@ public struct PersonDecisions {
         guard let person = books.accounts.user(named: name ?? approver.rawValue) else {
             throw DecisionError.nobody(name ?? approver.rawValue)
         }
-        guard person.id == approver || books.accounts.managers(of: approver).contains(person.id)
+        guard person.isActive,
+            person.id == approver || books.accounts.managers(of: approver).contains(person.id)
         else {
             throw DecisionError.notYours(
                 id, person: person.name,
