@@ -30,14 +30,19 @@ public struct Configuration: Sendable {
 
     /// A configuration file.
     public struct File: Sendable {
-        /// Relative to the home: `rules/default.yaml`.
+        /// Relative to the home: `rules/default.yaml`; part of the hash, wherever the home lies.
         public let name: String
+        /// As a person would open it, for messages.
+        public let path: String
         /// As it is on disk.
         public let bytes: [UInt8]
 
         /// A file.
-        public init(name: String, bytes: [UInt8]) {
+        ///
+        /// - Parameter path: The name, unless a person stands elsewhere.
+        public init(name: String, path: String? = nil, bytes: [UInt8]) {
             self.name = name
+            self.path = path ?? name
             self.bytes = bytes
         }
     }
@@ -47,10 +52,10 @@ public struct Configuration: Sendable {
     /// - Returns: nil once there is an error among the diagnostics; nothing half-applies.
     public init?(files: [Part: [File]], _ diagnostics: inout Diagnostics) {
         func named(_ part: Part) -> [(name: String, bytes: [UInt8])] {
-            (files[part] ?? []).map { ($0.name, $0.bytes) }
+            (files[part] ?? []).map { ($0.path, $0.bytes) }
         }
         func one<Value>(_ part: Part, _ reader: ValueReader<Value>) -> Value? {
-            files[part]?.first.flatMap { reader.read($0.bytes, file: $0.name, &diagnostics) }
+            files[part]?.first.flatMap { reader.read($0.bytes, file: $0.path, &diagnostics) }
         }
         let settings = one(.settings, .settings)
         let policy = one(.policy, .policy)

@@ -107,6 +107,6 @@ struct Home {
 
     private func configurationFile(_ name: String) throws -> Configuration.File {
         // Mistakes are named as a person would open the file: from where they stand.
-        Configuration.File(name: file(name), bytes: try FileSystem.read(file(name)))
+        Configuration.File(name: name, path: file(name), bytes: try FileSystem.read(file(name)))
     }
 }
