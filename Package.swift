@@ -133,6 +133,12 @@ let package = Package(
         tests(
             "Drafting",
             ["Drafting", "Recommending", "Scoring", "Timeline", "CivilTime", "JSON", "YAML"]),
+        tests(
+            "Engine",
+            [
+                "Engine", "Storage", "Ingest", "Scoring", "Recommending", "Drafting", "Trust",
+                "Acting", "Digest", "Timeline", "CivilTime", "SQLite", "JSON", "YAML",
+            ]),
         tests("HTML", ["HTML"]),
         tests("Ingest", ["Ingest", "Timeline", "CivilTime", "CSV", "JSON"]),
         tests("JSON", ["JSON"]),

@@ -43,6 +43,17 @@ import Timeline
         #expect(found.map(\.wake.merged) == [0])
     }
 
+    @Test func `a signal that lay ahead of the last run's now is new`() throws {
+        var scene = try Scene()
+        let ahead = try scene.visit(at: morning)
+        func found(lookedUntil: Instant) -> [Position] {
+            scene.candidates(for: watch(), after: ahead, lookedUntil: lookedUntil)
+                .map(\.wake.position)
+        }
+        #expect(found(lookedUntil: morning) == [])
+        #expect(found(lookedUntil: morning - TimeSpan(milliseconds: 1)) == [ahead])
+    }
+
     @Test func `only kinds that the watch listens to count`() throws {
         var scene = try Scene()
         try scene.visit()

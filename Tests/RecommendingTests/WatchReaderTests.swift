@@ -26,7 +26,7 @@ import YAML
         var diagnostics = Diagnostics()
         let read = [Watch].read(
             [("watches.yaml", Array(text.utf8))], rules: RuleSet(groups: [], rules: []),
-            &diagnostics)
+            playbooks: nil, &diagnostics)
         return try #require(read?.first, "\(diagnostics.sorted)")
     }
 
@@ -105,6 +105,21 @@ import YAML
         let text = Self.good.replacing(right, with: wrong)
         #expect(text != Self.good)
         #expect(mistakes(in: [("watches.yaml", text)]) == ["watches.yaml:\(expected)"])
+    }
+
+    @Test func `a playbook must exist and draft what is recommended`() {
+        func found(_ playbooks: [String: ActionKind]) -> [String] {
+            mistakes(in: [("watches.yaml", Self.good)], playbooks: playbooks)
+        }
+        #expect(found(["follow-up": .sendEmail]) == [])
+        #expect(
+            found(["follow-up": .createTask]) == [
+                "watches.yaml:9:48: playbook 'follow-up' drafts task.create"
+            ])
+        #expect(
+            found(["followup": .sendEmail]) == [
+                "watches.yaml:9:48: unknown playbook 'follow-up' (did you mean 'followup'?)"
+            ])
     }
 
     @Test func `all mistakes of all files are told at once`() {

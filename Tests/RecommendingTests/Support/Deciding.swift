@@ -44,10 +44,13 @@ extension Scene {
     }
 
     func candidates(
-        for watch: Watch, after checkpoint: Position = Position(0), at now: Instant = morning,
+        for watch: Watch, after checkpoint: Position = Position(0),
+        lookedUntil: Instant = morning, at now: Instant = morning,
         baselines: [ClosedRange<Position>] = []
     ) -> [Candidate] {
-        book.candidates(for: watch, after: checkpoint, upTo: now, baselines: baselines)
+        book.candidates(
+            for: watch, after: checkpoint, lookedUntil: lookedUntil, upTo: now,
+            baselines: baselines)
     }
 
     /// What becomes of the only candidate of a watch; no match where there is none.
@@ -106,11 +109,13 @@ func history(raisedAt time: Instant, isOpen: Bool) -> WatchHistory {
 
 /// Diagnostics of watch files, in order.
 func mistakes(
-    in files: [(name: String, text: String)], rules: RuleSet = RuleSet(groups: [], rules: [])
+    in files: [(name: String, text: String)], rules: RuleSet = RuleSet(groups: [], rules: []),
+    playbooks: [String: ActionKind]? = nil
 ) -> [String] {
     var diagnostics = Diagnostics()
     let read = [Watch].read(
-        files.map { ($0.name, Array($0.text.utf8)) }, rules: rules, &diagnostics)
+        files.map { ($0.name, Array($0.text.utf8)) }, rules: rules, playbooks: playbooks,
+        &diagnostics)
     precondition((read == nil) == diagnostics.hasErrors, "nothing half-applies")
     return diagnostics.sorted.map(\.description)
 }
