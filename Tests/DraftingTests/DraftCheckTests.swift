@@ -42,6 +42,7 @@ import Timeline
         ("Acme", ["F2", "F9"], "it cites a fact that does not exist"),
         ("Hello there", [], "it cites nothing and is no phrase of the playbook"),
         ("Until 20 January 2027.", ["F1"], "it cites fact.F1 but does not say '19 January 2027'"),
+        ("Until 19 February 2027.", ["F1"], "it cites fact.F1 but does not say '19 January 2027'"),
         ("Acme", ["F2", "F1"], "it cites fact.F1 but does not say '19 January 2027'"),
         ("Acme has 420 employees", ["F2"], "no cited fact says '420'"),
         ("Acme since 2027", ["F2"], "no cited fact says '2027'"),

@@ -59,6 +59,7 @@ import YAML
         ),
         (#"["thank you for {reply.date}.", "thank you."]"#, #""thank you for {reply.date}.""#),
         ("They came back.", "They cameback."), (#"risk: ["None."]"#, "risk: []"),
+        (#"risk: ["None."]"#, #"risk: ["None", "."]"#),
         // The same sentences, one moved from the risks to the reasons.
         (
             "why_it_should_work: \"They came back.\"\n    risk: [\"None.\"]",

@@ -3,6 +3,7 @@ import CivilTime
 import Recommending
 import Testing
 import Timeline
+import Trust
 
 @testable import Engine
 
@@ -75,6 +76,22 @@ import Timeline
         firm.export = firm.export.with("User", "000000000000000AAA,1", "000000000000000AAA,0")
         try firm.run(at: night + .minutes(1))
         #expect(throws: DecisionError.self) {
+            try decisions(firm, at: night + .minutes(2)).approve(id, by: "005M")
+        }
+    }
+
+    @Test func `who is above the rep but below who is asked may not`() throws {
+        let firm = try Firm()
+        firm.export = firm.export.with("User", "000000000000000AAA,1", "005T,0")
+        firm.export.files["User"]? += "005T,Tom,Fox,tom@halden.example,Europe/Berlin,,1\n"
+        try firm.run(visits: visit("m2", by: "beta"))
+        let found = try #require(try firm.found(by: "back"))
+        #expect(found.route?.approver == UserID("005T"))
+        // Mia, who was away, is back.
+        firm.export = firm.export.with("User", "005T,0", "005T,1")
+        try firm.run(at: night + .minutes(1))
+        let id = found.recommendation.id.rawValue
+        #expect(throws: DecisionError.notYours(id, person: "Mia Klein", approver: "Tom Fox")) {
             try decisions(firm, at: night + .minutes(2)).approve(id, by: "005M")
         }
     }

@@ -57,12 +57,13 @@ import Timeline
         #expect(try Payload.encode(read) == bytes)
     }
 
-    @Test func `the same match has the same id, another wake or account another one`() throws {
+    @Test func `the same match has the same id, another wake or watch another one`() throws {
         let scene = try scene()
         var later = scene
         try later.visit(at: visitTime + .minutes(1))
         #expect(try raise(scene).id == raise(scene).id)
         #expect(try raise(scene).id != raise(later).id)
+        #expect(try raise(scene).id != raise(scene, watch(id: "other")).id)
         #expect(try raise(scene).id.rawValue.hasPrefix("R-"))
     }
 

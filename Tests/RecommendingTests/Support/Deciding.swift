@@ -7,13 +7,13 @@ import YAML
 
 /// Wakes on visits, holds for any visit ever, proposes a mail about the deal.
 func watch(
-    wakeOn: [EventName] = [.pageViewed], if condition: Condition? = nil,
+    id: String = "back", wakeOn: [EventName] = [.pageViewed], if condition: Condition? = nil,
     freshWithin: TimeSpan = .days(1), cooldown: TimeSpan = .days(7),
     action: ActionKind = .sendEmail, stakesFrom: String? = "opportunity.amount",
     expires: String? = nil
 ) -> Watch {
     Watch(
-        id: WatchID("back"), intent: "Tell me when they come back", owner: "everyone",
+        id: WatchID(id), intent: "Tell me when they come back", owner: "everyone",
         wakeOn: wakeOn.map(\.kind),
         condition: condition ?? .count(EventQuery(kind: wakeOn[0].kind), atLeast: 1, atMost: nil),
         freshWithin: freshWithin, cooldown: cooldown,
