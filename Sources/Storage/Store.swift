@@ -20,18 +20,14 @@ public final class Store {
         switch mode {
         case .readWrite:
             // FULL: an acknowledged commit survives losing power, not only the end of the process.
-            // An empty log is filled without a write-ahead log, through which a first import of a
-            // gigabyte would be written twice; from its next opening on, readers and the writer do
-            // not wait for each other.
             try connection.execute(
                 """
+                PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
                 PRAGMA cache_size = -32768;
                 PRAGMA wal_autocheckpoint = 16384;
                 """)
             try Schema.migrate(connection)
-            let isEmpty = try connection.integer("SELECT 1 FROM log LIMIT 1") == nil
-            try connection.execute("PRAGMA journal_mode = \(isEmpty ? "TRUNCATE" : "WAL")")
         case .readOnly:
             try connection.execute("PRAGMA cache_size = -32768")
         }
