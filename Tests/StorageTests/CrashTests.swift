@@ -37,6 +37,22 @@ import Timeline
         #expect(try connection.integer("SELECT count(*) FROM names WHERE name = 'new'") == 0)
     }
 
+    @Test func `a log whose first filling was killed can be read at once`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("signalbox.db")
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
+            let store = try Store(path: path, mode: .readWrite)
+            try store.connection.execute("PRAGMA cache_size = 10")
+            try store.transaction {
+                for number in 0..<3000 {
+                    _ = try store.append(.sample(number), recordedAt: Instant(milliseconds: 0))
+                }
+                kill(getpid(), SIGKILL)
+            }
+        }
+        #expect(try Store(path: path, mode: .readOnly).events() == [])
+    }
+
     @Test func `a process killed after a transaction leaves all of it`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("signalbox.db")
