@@ -14,8 +14,13 @@ final class RecordStatements {
             SELECT coalesce(payload, (SELECT data FROM log WHERE position = added))
             FROM records WHERE kind = ? AND id = ?
             """)
+        // A history may tell of a record that was deleted and came back: the newest telling counts.
         insert = try connection.prepare(
-            "INSERT INTO records (kind, id, hash, added) VALUES (?, ?, ?, ?)")
+            """
+            INSERT INTO records (kind, id, hash, added) VALUES (?, ?, ?, ?)
+            ON CONFLICT (kind, id) DO UPDATE
+            SET hash = excluded.hash, added = excluded.added, payload = NULL
+            """)
         update = try connection.prepare(
             "UPDATE records SET hash = ?, payload = coalesce(?, payload) WHERE kind = ? AND id = ?")
     }

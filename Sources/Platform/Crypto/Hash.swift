@@ -1,6 +1,9 @@
 import CSodium
 import CXXHash
 
+/// Whether libsodium has chosen its fastest code for this processor; it must before its first use.
+private let isSodiumReady = sodium_init() >= 0
+
 /// BLAKE2b-256 through libsodium: for everything that must not be forged or collide.
 public struct SecureHash: Hashable, Sendable, CustomStringConvertible {
     /// 32 bytes.
@@ -8,6 +11,7 @@ public struct SecureHash: Hashable, Sendable, CustomStringConvertible {
 
     /// Hashes `message`; about 1 GB/s.
     public init(of message: [UInt8]) {
+        precondition(isSodiumReady, "libsodium cannot start")
         var output = [UInt8](repeating: 0, count: 32)
         let status = unsafe crypto_generichash(
             &output, output.count, message, UInt64(message.count), nil, 0)
@@ -33,6 +37,7 @@ public struct SecureHash: Hashable, Sendable, CustomStringConvertible {
 
     /// An empty message.
     public init() {
+        precondition(isSodiumReady, "libsodium cannot start")
         unsafe memory = .allocate(byteCount: crypto_generichash_statebytes(), alignment: 64)
         let status = unsafe crypto_generichash_init(state, nil, 0, 32)
         precondition(status == 0, "BLAKE2b cannot fail with a valid output length")

@@ -119,7 +119,7 @@ public struct AccountBook: Sendable {
 
     /// Where the account's days begin: the owner's zone, or the one given where nobody owns it.
     public func zone(of account: AccountState, else other: Zone) -> Zone {
-        account.owner.flatMap { users[$0]?.zone } ?? other
+        account.owner.flatMap { users[$0]?.fields.text("zone") }.flatMap { Zone($0) } ?? other
     }
 
     /// The signal an event is, with the attributes somebody asked for.

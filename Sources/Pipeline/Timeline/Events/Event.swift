@@ -67,7 +67,8 @@ public struct Envelope {
 
     /// An envelope as the log read it.
     public init(
-        position: Position, stream: @autoclosure @escaping () -> String, version: Int64, type: EventType, occurredAt: Instant,
+        position: Position, stream: @autoclosure @escaping () -> String, version: Int64,
+        type: EventType, occurredAt: Instant,
         recordedAt: Instant, source: String, key: String?, causation: Position?,
         correlation: Position?, actor: String
     ) {
