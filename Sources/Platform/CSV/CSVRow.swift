@@ -51,7 +51,9 @@ public struct CSVRow: Sendable {
 
     /// Whether the field at `position` has no bytes; `""` and nothing at all are the same.
     public func isEmpty(_ position: Int) -> Bool {
-        self[position].isEmpty
+        precondition(position >= 0 && position < count, "the row has no such field")
+        let field = fields.lowerBound + position
+        return start(of: field) == ends[field]
     }
 
     private func start(of field: Int) -> Int {

@@ -8,6 +8,7 @@ import Timeline
 struct VisitReader: ~Copyable {
     private let settings: WebSettings
     private var writer = JSONWriter()
+    private var bots = BotFilter()
     /// Visitors that said they are our own people; what they do is no signal.
     private var ownVisitors: Set<String> = []
 
@@ -25,7 +26,7 @@ struct VisitReader: ~Copyable {
     /// - Throws: `VisitError` for a call that lacks what makes it a visit.
     mutating func read(_ call: JSONView) throws(VisitError) -> Outcome {
         let context = call["context"]
-        if context?["userAgent"]?.withUTF8(BotFilter.isBot) == true { return .bot }
+        if context?["userAgent"]?.withUTF8({ bots.isBot(userAgent: $0) }) == true { return .bot }
         guard let kind = call["type"]?.string else { throw .missing("type") }
         guard let visitor = call["anonymousId"]?.string ?? call["userId"]?.string else {
             throw .missing("anonymousId")

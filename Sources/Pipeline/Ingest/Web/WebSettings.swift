@@ -15,9 +15,15 @@ public struct WebSettings: Hashable, Sendable {
 public enum EmailAddress {
     /// The part behind the `@` in lower case; nil for what is no address.
     public static func domain(of address: String) -> String? {
-        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains(".") else { return nil }
-        return parts[1].lowercased()
+        let bytes = address.utf8
+        guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > bytes.startIndex else {
+            return nil
+        }
+        let domain = bytes[bytes.index(after: at)...]
+        guard domain.contains(UInt8(ascii: ".")), !domain.contains(UInt8(ascii: "@")) else {
+            return nil
+        }
+        return String(Substring(domain)).lowercased()
     }
 
     /// Providers whose addresses say nothing about a company.
