@@ -166,6 +166,9 @@ let package = Package(
         tests("Readme", ["signalbox", "CommandLine"]),
         tests("Subprocess", ["Subprocess"]),
         tests("Tidy", []),
+        tests(
+            "EndToEnd",
+            ["signalbox", "CommandLine", "SQLite", "JSON", "CivilTime", "FileSystem", "Subprocess"]),
     ],
     cxxLanguageStandard: .cxx17
 )

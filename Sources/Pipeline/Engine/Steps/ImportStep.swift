@@ -63,7 +63,7 @@ struct ImportStep {
         let store = context.store
         let hash = try contentHash(of: files)
         if !evenIfKnown, var report = try store.importReport(source: source, contentHash: hash) {
-            report.unchanged = report.rows
+            report.unchanged = report.rows - report.bots
             report.events = [:]
             report.baseline = false
             return try store.transaction {

@@ -1,0 +1,126 @@
+import CivilTime
+import JSON
+import SQLite
+
+/// What SQL says of a home's log, read through the view that people query.
+struct Log {
+    /// Events by position.
+    let events: [Int64: Event]
+    /// The account of each visitor that is tied to one.
+    private let accountsByVisitor: [String: String]
+    /// The account that each deal was last said to belong to.
+    private let accountsByDeal: [String: String]
+
+    /// One event.
+    struct Event {
+        let position: Int64
+        let stream: String
+        let type: String
+        let at: Instant
+        let actor: String
+        let data: JSONValue
+    }
+
+    /// Reads the log of the folder's `home`.
+    init(_ folder: TestFolder) throws {
+        var events: [Int64: Event] = [:]
+        try folder.query("SELECT position, stream, type, occurred_at, actor, data FROM events") {
+            row in
+            events[row.integer(0)] = Event(
+                position: row.integer(0), stream: row.text(1), type: row.text(2),
+                at: Instant(milliseconds: row.integer(3)), actor: row.text(4),
+                data: try JSONValue(parsing: row.text(5)))
+        }
+        self.events = events
+        var visitors: [String: String] = [:]
+        var deals: [String: String] = [:]
+        for event in events.values.sorted(by: { $0.position < $1.position }) {
+            if event.type == "visitor.linked.v1", let visitor = event.text("visitor") {
+                visitors[visitor] = event.text("account")
+            } else if event.stream.hasPrefix("opportunity/"),
+                let account = event.value(of: "account")?.string
+            {
+                deals[event.streamID] = account
+            }
+        }
+        accountsByVisitor = visitors
+        accountsByDeal = deals
+    }
+
+    /// Events of a type, in log order.
+    func events(_ type: String) -> [Event] {
+        events.values.filter { $0.type == type }.sorted { $0.position < $1.position }
+    }
+
+    /// The account an event is about: named by it, or that of its visitor or deal.
+    func account(of event: Event) -> String? {
+        if event.stream.hasPrefix("account/") { return event.streamID }
+        if event.stream.hasPrefix("opportunity/") { return accountsByDeal[event.streamID] }
+        return event.text("account") ?? event.text("visitor").flatMap { accountsByVisitor[$0] }
+    }
+
+    /// Events of a type about an account, in order of time.
+    func events(_ type: String, of account: String) -> [Event] {
+        events.values.filter { $0.type == type && self.account(of: $0) == account }
+            .sorted { ($0.at, $0.position) < ($1.at, $1.position) }
+    }
+
+    /// Whether a later event says otherwise about the same field of the same record.
+    func isOutdated(_ event: Event, _ field: String) -> Bool {
+        events.values.contains {
+            $0.stream == event.stream && $0.position > event.position && $0.sets(field)
+        }
+    }
+}
+
+extension Log.Event {
+    /// What stands behind the stream's category.
+    var streamID: String { String(stream.drop { $0 != "/" }.dropFirst()) }
+
+    /// A text of the payload.
+    func text(_ key: String) -> String? { data[key]?.string }
+
+    /// Whether this event says what a field of its record is.
+    func sets(_ field: String) -> Bool { value(of: field) != nil }
+
+    /// What this event says a field of its record is.
+    func value(of field: String) -> JSONValue? {
+        data["fields"]?[field] ?? (data["field"]?.string == field ? data["to"] : nil)
+    }
+}
+
+extension TestFolder {
+    /// Hands each row of a query on the log to `body`.
+    func query(
+        _ sql: String, home: String = "home", _ body: (borrowing Statement) throws -> Void
+    ) throws {
+        let connection = try Connection(path: file("\(home)/signalbox.db"), mode: .readOnly)
+        let statement = try connection.prepare(sql)
+        while try statement.step() { try body(statement) }
+    }
+
+    /// The number that a query on the log gives.
+    func integer(_ sql: String, home: String = "home") throws -> Int64 {
+        var number: Int64 = 0
+        try query(sql, home: home) { number = $0.integer(0) }
+        return number
+    }
+
+    /// The newest event's position.
+    func lastPosition(home: String = "home") throws -> Int64 {
+        try integer("SELECT max(position) FROM events", home: home)
+    }
+
+    /// Everything in the log but when it was recorded, a line an event.
+    func logContent(home: String = "home") throws -> [String] {
+        var lines: [String] = []
+        let columns = [
+            "position", "stream", "version", "type", "occurred_at", "source", "key", "causation",
+            "correlation", "actor", "data",
+        ].map { "coalesce(\($0), '-')" }.joined(separator: " || ' ' || ")
+        try query("SELECT \(columns) FROM events ORDER BY position", home: home) {
+            lines.append($0.text(0))
+        }
+        return lines
+    }
+}
