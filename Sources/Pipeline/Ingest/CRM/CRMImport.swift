@@ -8,7 +8,7 @@ public import Timeline
 ///
 /// Each row is compared with the record's newest known state; equal rows are told by a hash without
 /// being read. The caller holds one transaction around the whole run, so it is in the log whole or not
-/// at all. Memory does not grow with the export.
+/// at all. Of an export only a hash of each id of the present file stays in memory.
 public struct CRMImport {
     /// What this run has done so far.
     public private(set) var report: ImportReport
