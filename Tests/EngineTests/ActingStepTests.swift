@@ -109,6 +109,26 @@ import Trust
         #expect((route.route, route.reason) == (.ask, "cap_contact"))
     }
 
+    @Test func `what is left for a rep that day goes to the account that scores most`() throws {
+        let (firm, _) = try Firm.acting(
+            visits: visit("m1") + visit("m2", by: "beta") + visit("m3", by: "beta", to: "/docs")
+        ) { firm in
+            firm.files.rules += """
+
+                  - { id: docs, group: web, points: 5, when: { count: web.page_viewed, where: { path: "/docs" } }, because: "read" }
+                """
+            firm.files.policy = firm.files.policy.replacing(
+                "limits: {", with: "limits: { automatic_per_rep: 1 per 1d,")
+            firm.export = firm.export.with("Account", "Beta,005S", "Beta,005R")
+                .with("Opportunity", "30000", "1000")
+        }
+        let routes = try firm.books().cases.inOrder.map { found in
+            "\(found.recommendation.accountName) \(found.route?.route.rawValue ?? "") "
+                + (found.route?.reason ?? "")
+        }
+        #expect(routes == ["Acme ask cap_rep", "Beta act level"])
+    }
+
     @Test func `of two mails to one person in one night, neither goes alone`() throws {
         let firm = try Firm()
         try firm.earn()

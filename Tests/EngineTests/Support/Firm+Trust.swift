@@ -40,15 +40,23 @@ extension Firm {
         }
     }
 
-    /// A firm whose mails act with undo, after a night with a visit that is not randomly checked.
-    static func acting(at now: Instant = night) throws -> (firm: Firm, id: String) {
+    /// A firm whose mails act with undo, after a night whose cases are not randomly checked.
+    ///
+    /// - Parameters:
+    ///   - visits: An hour before now, unless they are given.
+    ///   - prepare: What is different about the firm.
+    static func acting(
+        at now: Instant = night, visits: String? = nil, prepare: (Firm) -> Void = { _ in }
+    ) throws -> (firm: Firm, id: String) {
         for salt in 0..<20 {
             let firm = try Firm(salt: "\(salt)")
+            prepare(firm)
             try firm.earn()
-            try firm.run(visits: visit("m1", at: (now - .minutes(60)).description), at: now)
-            guard let found = try firm.found(by: "back") else { break }
-            if found.route?.isRandomCheck == false {
-                return (firm, found.recommendation.id.rawValue)
+            try firm.run(
+                visits: visits ?? visit("m1", at: (now - .minutes(60)).description), at: now)
+            let cases = try firm.books().cases.inOrder
+            if !cases.contains(where: { $0.route?.isRandomCheck == true }) {
+                return (firm, cases.first?.recommendation.id.rawValue ?? "none")
             }
         }
         preconditionFailure("a fifth of all draws is a check")

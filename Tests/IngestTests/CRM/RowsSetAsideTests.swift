@@ -26,6 +26,24 @@ import Timeline
         #expect(run.report.rows == 3)
     }
 
+    @Test func `of two rows of a record the first counts, every night anew`() throws {
+        let home = MemoryHome()
+        let table = """
+            Id,Name,OwnerId
+            001A,Acme,005R
+            001A,Acme Ltd,005R
+            001A,Acme,005R
+            """
+        for _ in 0..<3 {
+            #expect(
+                try home.imports(.account, table).setAside == [
+                    "Account.csv:3: an earlier row has the same Id"
+                ])
+        }
+        #expect(home.events.count == 1)
+        #expect(try home.imports(.contact, "Id,AccountId,Email\n001A,,\n").setAside == [])
+    }
+
     @Test func `a row is kept as it was, cell by cell`() throws {
         let run = try MemoryHome().imports(
             .account, "Id,Name,OwnerId,NumberOfEmployees\n001B,\"Beta, Inc\",005R,many\n")

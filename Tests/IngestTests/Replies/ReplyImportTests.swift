@@ -99,6 +99,17 @@ import Timeline
         #expect(try home.replies(row("No", message: "<m2>")).events.count == 1)
     }
 
+    @Test func `outcomes of two recommendations are two facts`() throws {
+        let run = try home().replies(
+            """
+            occurred_at,account_id,kind,recommendation_id
+            2026-11-19T09:00:00Z,001A,won,R-1
+            2026-11-19T09:00:00Z,001A,won,R-2
+            """)
+        #expect(run.events.count == 2)
+        #expect(run.setAside == [])
+    }
+
     @Test func `an opt-out, a complaint or a bounce stops mail to the contact`() throws {
         for kind in ["opted_out", "complained", "bounced"] {
             let home = try home()

@@ -46,6 +46,16 @@ import Timeline
         #expect(try home.links().isEmpty)
     }
 
+    @Test func `a domain that a company gave up is no longer its own`() throws {
+        let home = try home()
+        _ = try home.imports(
+            .account, "Id,Name,OwnerId,Website\n001A,Acme,005R,https://acme-optics.example\n")
+        _ = try home.visits(identify("m1", email: "new@acme.example"))
+        #expect(try home.links().isEmpty)
+        _ = try home.visits(identify("m2", visitor: "v2", email: "new@acme-optics.example"))
+        #expect(try home.links().map(\.stream) == ["visitor/v2"])
+    }
+
     @Test func `our own address links nobody, though a contact has it`() throws {
         let home = try home(dana: "dana@halden.example")
         // It came in before the domain was named as our own.

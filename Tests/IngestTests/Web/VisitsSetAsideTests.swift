@@ -21,6 +21,14 @@ import Testing
             #"{"type":"page","messageId":"m1","anonymousId":"v1","timestamp":"yesterday","properties":{"path":"/"}}"#
         ),
         ("type", #"{"messageId":"m1","anonymousId":"v1","timestamp":"2026-11-19T10:00:00Z"}"#),
+        (
+            "messageId",
+            #"{"type":"page","messageId":"","anonymousId":"v1","timestamp":"2026-11-19T10:00:00Z","properties":{"path":"/"}}"#
+        ),
+        (
+            "anonymousId",
+            #"{"type":"page","messageId":"m1","anonymousId":"","timestamp":"2026-11-19T10:00:00Z","properties":{"path":"/"}}"#
+        ),
         ("type", #"[1, 2]"#), ("type", "7"),
         (
             "context.page.path",

@@ -1,5 +1,6 @@
 public import CivilTime
 import CSV
+import Crypto
 import JSON
 public import Timeline
 
@@ -7,7 +8,7 @@ public import Timeline
 ///
 /// Each row is compared with the record's newest known state; equal rows are told by a hash without
 /// being read. The caller holds one transaction around the whole run, so it is in the log whole or not
-/// at all. Memory does not grow with the export.
+/// at all. Of an export only a hash of each id of the present file stays in memory.
 public struct CRMImport {
     /// What this run has done so far.
     public private(set) var report: ImportReport
@@ -16,6 +17,8 @@ public struct CRMImport {
     private let store: any RecordStore
     private let append: (NewEvent) throws -> AppendOutcome
     private let progress: (Int) -> Void
+    /// Hashes of the ids that the present file has had so far, 8 bytes each.
+    private var seenIDs: Set<UInt64> = []
     /// Stage changes come from the history file where there is one, else from the diff.
     private let hasHistory: Bool
 
@@ -51,6 +54,7 @@ public struct CRMImport {
         var parser = JSONParser()
         var payload = RecordPayload()
         var rows = 0
+        seenIDs.removeAll(keepingCapacity: true)
         func takeRows(_ run: inout CRMImport) throws {
             do {
                 while let row = try reader.next() {
@@ -86,13 +90,16 @@ public struct CRMImport {
         let hash = plan.hash(row)
         let id = row.count > plan.id ? row.string(plan.id) : ""
         let known = try store.rowHash(kind: kind, id: id)
+        let isRepeated = !id.isEmpty && !seenIDs.insert(quickHash(id.utf8.span)).inserted
         // A planned meeting becomes a held one without its row changing.
-        if known == hash, kind != .meeting {
+        if known == hash, kind != .meeting || isRepeated {
             report.unchanged += 1
             return
         }
         let record: CRMRecord
         do throws(RowError) {
+            // Two rows of one record would change it back and forth every night.
+            if isRepeated { throw .repeatedID }
             record = try CRMRecord(row, plan: plan)
         } catch {
             let content = row.bytes.map { $0 == 0 ? UInt8(ascii: "|") : $0 }

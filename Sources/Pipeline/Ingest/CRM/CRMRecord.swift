@@ -44,6 +44,7 @@ struct CRMRecord {
 enum RowError: Error, Hashable, CustomStringConvertible {
     case ragged(expected: Int, found: Int)
     case noID
+    case repeatedID
     case cell(field: String, CellError)
 
     var description: String {
@@ -51,6 +52,7 @@ enum RowError: Error, Hashable, CustomStringConvertible {
         case .ragged(let expected, let found):
             "the row has \(found) cells where the header has \(expected)"
         case .noID: "the row has no Id"
+        case .repeatedID: "an earlier row has the same Id"
         case .cell(let field, let error):
             "\(field) should be \(error.expected), not '\(error.found)'"
         }

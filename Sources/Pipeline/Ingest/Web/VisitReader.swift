@@ -28,10 +28,10 @@ struct VisitReader: ~Copyable {
         let context = call["context"]
         if context?["userAgent"]?.withUTF8({ bots.isBot(userAgent: $0) }) == true { return .bot }
         guard let kind = call["type"]?.string else { throw .missing("type") }
-        guard let visitor = call["anonymousId"]?.string ?? call["userId"]?.string else {
+        guard let visitor = Self.text(call["anonymousId"]) ?? Self.text(call["userId"]) else {
             throw .missing("anonymousId")
         }
-        guard let message = call["messageId"]?.string else { throw .missing("messageId") }
+        guard let message = Self.text(call["messageId"]) else { throw .missing("messageId") }
         guard let occurredAt = Self.time(call) else { throw .missing("timestamp") }
         let email = Self.email(call)
         if let email, settings.isOwn(email: email) { ownVisitors.insert(visitor) }
@@ -84,6 +84,11 @@ struct VisitReader: ~Copyable {
                 event.field("search", search)
             }
         }
+    }
+
+    /// A text that is not empty: an empty id would make one visitor of many.
+    private static func text(_ value: JSONView?) -> String? {
+        value?.string.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private static func time(_ call: JSONView) -> Instant? {
