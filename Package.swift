@@ -56,6 +56,7 @@ let package = Package(
         library("CYAML", apt: "libyaml-dev", pkgConfig: "yaml-0.1"),
         library("CCSV", apt: "libcsv-dev"),
         library("CSodium", apt: "libsodium-dev", pkgConfig: "libsodium"),
+        library("CMimalloc", apt: "libmimalloc-dev"),
         library("CXXHash", apt: "libxxhash-dev", pkgConfig: "libxxhash"),
         // Its pkg-config file names a define that the package manager refuses, and nothing of use.
         library("CSimdJSONLibrary", apt: "libsimdjson-dev"),
@@ -76,6 +77,7 @@ let package = Package(
         platform("FileSystem"),
         platform("CommandLine"),
         platform("Subprocess"),
+        platform("Concurrency"),
 
         // Pipeline: the stages, in the order of the data's way
         stage("Timeline", ["CivilTime", "JSON"]),
@@ -95,7 +97,7 @@ let package = Package(
             "Engine",
             [
                 "Timeline", "Ingest", "Scoring", "Recommending", "Drafting", "Trust", "Acting",
-                "Digest", "CivilTime", "JSON", "YAML", "Crypto",
+                "Digest", "CivilTime", "JSON", "YAML", "Crypto", "Concurrency",
             ]),
 
         // Storage joins the stages and the platform
@@ -114,7 +116,7 @@ let package = Package(
             dependencies: [
                 "Engine", "Storage", "SQLite", "Timeline", "Ingest", "Scoring", "Recommending",
                 "Drafting", "Trust", "Acting", "Digest", "CivilTime", "JSON", "CSV", "YAML",
-                "Crypto", "Mail", "FileSystem", "CommandLine", "SampleFirm",
+                "Crypto", "Mail", "FileSystem", "CommandLine", "SampleFirm", "CMimalloc",
             ],
             path: "Sources/Apps/signalbox", swiftSettings: optimised),
         .executableTarget(
@@ -134,6 +136,7 @@ let package = Package(
         tests("HTML", ["HTML"]),
         tests("Mail", ["Mail"], fixtures: ["Fixtures"]),
         tests("FileSystem", ["FileSystem"]),
+        tests("Concurrency", ["Concurrency"]),
         tests("CommandLine", ["CommandLine"]),
         tests("Timeline", ["Timeline", "CivilTime", "JSON"]),
         tests(

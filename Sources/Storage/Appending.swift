@@ -12,8 +12,8 @@ final class Appending {
     private var last: Int64
     private var streams: [Int64: Stream] = [:]
     private var keys: [Int64: Int64] = [:]
-    private let hasKeys: Bool
-    private let hasStreams: Bool
+    private var hasKeys: Bool
+    private var hasStreams: Bool
     private let insertEvent: Statement
     private let selectKey: Statement
     private let selectEvent: Statement
@@ -40,6 +40,12 @@ final class Appending {
             "SELECT source, key, type, data FROM log WHERE position = ?")
         selectStream = try connection.prepare("SELECT name, version FROM streams WHERE id = ?")
     }
+
+    /// Entries that the batch may hold in memory before they are written.
+    private static let mostHeld = 1 << 17
+
+    /// Whether so much is held in memory that it should be written before the batch is over.
+    var isFull: Bool { max(streams.count, keys.count) > Self.mostHeld }
 
     /// Appends one event whose names are `type`, `source` and `actor`, unless its key is taken.
     func append(
@@ -72,13 +78,13 @@ final class Appending {
         insertEvent.bind(11, actor)
         insertEvent.bind(12, utf8: event.data[...])
         try insertEvent.run()
-        return .appended(Position(last))
+        return .appended(Position(last), version: stream.version)
     }
 
     /// The position of the newest event, also of this batch.
     var lastPosition: Position { Position(last) }
 
-    /// Writes what the batch added to the indexes; once, at the end of the transaction.
+    /// Writes what the batch added to the indexes: at the end of the transaction, or when it is full.
     func flush(_ connection: borrowing Connection) throws {
         let insertKey = try connection.prepare("INSERT INTO keys (hash, position) VALUES (?, ?)")
         for (hash, position) in keys.sorted(by: { $0.key < $1.key }) {
@@ -101,6 +107,10 @@ final class Appending {
                 try update.run()
             }
         }
+        hasKeys = hasKeys || !keys.isEmpty
+        hasStreams = hasStreams || !streams.isEmpty
+        keys.removeAll(keepingCapacity: true)
+        streams.removeAll(keepingCapacity: true)
     }
 
     private static func hash(_ text: String) -> Int64 {

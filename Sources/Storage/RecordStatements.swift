@@ -1,14 +1,15 @@
+import Ingest
 import SQLite
 
 /// The compiled statements over the table of CRM records, which every row of an export asks.
 final class RecordStatements {
-    private let selectHash: Statement
+    private let selectHashes: Statement
     private let selectPayload: Statement
     private let insert: Statement
     private let update: Statement
 
     init(_ connection: borrowing Connection) throws {
-        selectHash = try connection.prepare("SELECT hash FROM records WHERE kind = ? AND id = ?")
+        selectHashes = try connection.prepare("SELECT id, hash FROM records WHERE kind = ?")
         selectPayload = try connection.prepare(
             """
             SELECT coalesce(payload, (SELECT data FROM log WHERE position = added))
@@ -25,11 +26,15 @@ final class RecordStatements {
             "UPDATE records SET hash = ?, payload = coalesce(?, payload) WHERE kind = ? AND id = ?")
     }
 
-    func hash(_ kind: String, _ id: String) throws -> Int64? {
-        selectHash.bind(1, kind)
-        selectHash.bind(2, id)
-        defer { selectHash.reset() }
-        return try selectHash.step() ? selectHash.integer(0) : nil
+    func knownRows(_ kind: String) throws -> KnownRows {
+        var rows = KnownRows()
+        selectHashes.bind(1, kind)
+        defer { selectHashes.reset() }
+        while try selectHashes.step() {
+            let hash = selectHashes.integer(1)
+            selectHashes.withSpan(0) { rows.insert(id: $0, hash: hash) }
+        }
+        return rows
     }
 
     func payload(_ kind: String, _ id: String) throws -> [UInt8]? {

@@ -10,18 +10,16 @@ extension Store: EventLog {
     ///
     /// - Precondition: Called within ``transaction(_:)``.
     public func append(_ event: NewEvent, recordedAt: Instant) throws -> AppendOutcome {
-        precondition(appending != nil, "appending needs a transaction")
+        guard let appending else { preconditionFailure("appending needs a transaction") }
+        if appending.isFull { try appending.flush(connection) }
         guard event.data.count <= Self.largestEvent else {
             throw StorageError.eventTooLarge(bytes: event.data.count, limit: Self.largestEvent)
         }
         let type = try nameID(event.type.rawValue)
         let source = try nameID(event.source)
         let actor = try nameID(event.actor)
-        guard
-            let outcome = try appending?.append(
-                event, recordedAt: recordedAt, type: type, source: source, actor: actor)
-        else { preconditionFailure("checked above") }
-        return outcome
+        return try appending.append(
+            event, recordedAt: recordedAt, type: type, source: source, actor: actor)
     }
 
     /// The position of the newest event; 0 for an empty log.

@@ -24,12 +24,12 @@ public final class Store {
                 """
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
-                PRAGMA cache_size = -32768;
+                PRAGMA cache_size = -16384;
                 PRAGMA wal_autocheckpoint = 16384;
                 """)
             try Schema.migrate(connection)
         case .readOnly:
-            try connection.execute("PRAGMA cache_size = -32768")
+            try connection.execute("PRAGMA cache_size = -16384")
         }
         names = NameTable()
     }

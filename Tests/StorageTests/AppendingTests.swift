@@ -16,10 +16,10 @@ import Timeline
         let store = try Store.inMemory()
         #expect(
             try store.add(.sample(1), .sample(2)) == [
-                .appended(Position(1)), .appended(Position(2)),
+                .appended(Position(1), version: 1), .appended(Position(2), version: 2),
             ])
         #expect(try store.add() == [])
-        #expect(try store.add(.sample(3)) == [.appended(Position(3))])
+        #expect(try store.add(.sample(3)) == [.appended(Position(3), version: 3)])
         #expect(try store.lastPosition() == Position(3))
         #expect(try store.events().map(\.position) == [1, 2, 3])
     }

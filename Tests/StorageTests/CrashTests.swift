@@ -30,7 +30,8 @@ import Timeline
         #expect(try store.events().map(\.position) == [1, 2])
         let outcomes = try store.add(
             .sample(2, stream: "b", key: "2"), .sample(3, stream: "a", key: "3"))
-        #expect(outcomes == [.alreadyAppended(Position(2)), .appended(Position(3))])
+        #expect(
+            outcomes == [.alreadyAppended(Position(2)), .appended(Position(3), version: 2)])
         #expect(try store.events().map(\.version) == [1, 1, 2])
         let connection = try Connection(path: path, mode: .readOnly)
         #expect(try connection.integer("SELECT count(*) FROM keys") == 3)

@@ -20,7 +20,7 @@ import Timeline
 
     @Test func `a record nobody has seen is not there`() throws {
         let store = try store()
-        #expect(try store.rowHash(kind: .account, id: "001") == nil)
+        #expect(try store.rowHash(.account, "001") == nil)
         #expect(try store.payload(kind: .account, id: "001") == nil)
     }
 
@@ -28,7 +28,7 @@ import Timeline
         let store = try store()
         try store.add(.sample(1), .sample(2))
         try store.add(kind: .account, id: "001", hash: .min, at: Position(2))
-        #expect(try store.rowHash(kind: .account, id: "001") == .min)
+        #expect(try store.rowHash(.account, "001") == .min)
         #expect(try store.payload(kind: .account, id: "001") == NewEvent.sample(2).data)
     }
 
@@ -49,14 +49,14 @@ import Timeline
         // Only the row's spelling changed.
         try store.change(kind: .account, id: "001", hash: 3, payload: nil)
         let again = try self.store()
-        #expect(try again.rowHash(kind: .account, id: "001") == 3)
+        #expect(try again.rowHash(.account, "001") == 3)
         #expect(try again.payload(kind: .account, id: "001") == Array(#"{"a":"ü"}"#.utf8))
     }
 
     @Test func `a row that is a fact itself has a hash and describes nothing`() throws {
         let store = try store()
         try store.add(kind: .opportunityHistory, id: "008", hash: 7, at: nil)
-        #expect(try store.rowHash(kind: .opportunityHistory, id: "008") == 7)
+        #expect(try store.rowHash(.opportunityHistory, "008") == 7)
         #expect(try store.payload(kind: .opportunityHistory, id: "008") == nil)
     }
 
@@ -69,9 +69,9 @@ import Timeline
             try store.add(kind: kind, id: id, hash: Int64(hash), at: nil)
         }
         for (hash, (kind, id)) in ids.enumerated() {
-            #expect(try store.rowHash(kind: kind, id: id) == Int64(hash))
+            #expect(try store.rowHash(kind, id) == Int64(hash))
         }
-        #expect(try store.rowHash(kind: .account, id: "001aa") == nil)
+        #expect(try store.rowHash(.account, "001aa") == nil)
     }
 
     // MARK: The run journal

@@ -10,7 +10,9 @@ import Timeline
         try store.add(.sample(0))
         let fact = NewEvent.sample(1, key: "visit:1")
         #expect(
-            try store.add(fact, fact) == [.appended(Position(2)), .alreadyAppended(Position(2))])
+            try store.add(fact, fact) == [
+                .appended(Position(2), version: 2), .alreadyAppended(Position(2)),
+            ])
         #expect(try store.add(fact) == [.alreadyAppended(Position(2))])
         #expect(try store.lastPosition() == Position(2))
     }
@@ -22,7 +24,7 @@ import Timeline
         #expect(
             try store.add(.sample(1, type: .accountAdded, key: "k")) == [.conflict(Position(1))])
         #expect(try store.events().count == 1)
-        #expect(try store.add(.sample(3)) == [.appended(Position(2))])
+        #expect(try store.add(.sample(3)) == [.appended(Position(2), version: 2)])
         #expect(try store.events().map(\.version) == [1, 2])
     }
 
@@ -39,12 +41,14 @@ import Timeline
         let store = try Store.inMemory()
         let outcomes = try store.add(
             .sample(1, source: "crm", key: "1"), .sample(1, source: "web", key: "1"))
-        #expect(outcomes == [.appended(Position(1)), .appended(Position(2))])
+        #expect(
+            outcomes == [.appended(Position(1), version: 1), .appended(Position(2), version: 2)])
     }
 
     @Test func `an event without a key is new each time`() throws {
         let outcomes = try Store.inMemory().add(.sample(1), .sample(1))
-        #expect(outcomes == [.appended(Position(1)), .appended(Position(2))])
+        #expect(
+            outcomes == [.appended(Position(1), version: 1), .appended(Position(2), version: 2)])
     }
 
     @Test(arguments: ["", " ", "\u{0}", "ü", String(repeating: "k", count: 10_000)])
@@ -68,9 +72,14 @@ import Timeline
         let store = try Store.inMemory()
         for isAgain in [false, true] {
             for (index, (source, key)) in pairs.enumerated() {
-                let position = Position(Int64(index + 1))
+                let version = Int64(index + 1)
+                let position = Position(version)
                 let outcome = try store.add(.sample(index, source: source, key: key))
-                #expect(outcome == [isAgain ? .alreadyAppended(position) : .appended(position)])
+                #expect(
+                    outcome == [
+                        isAgain
+                            ? .alreadyAppended(position) : .appended(position, version: version)
+                    ])
             }
         }
         let (source, key) = pairs[1]
@@ -84,6 +93,6 @@ import Timeline
         let store = try Store(path: path, mode: .readWrite)
         #expect(try store.add(.sample(1, key: "k")) == [.alreadyAppended(Position(2))])
         #expect(try store.add(.sample(2, key: "k")) == [.conflict(Position(2))])
-        #expect(try store.add(.sample(3)) == [.appended(Position(3))])
+        #expect(try store.add(.sample(3)) == [.appended(Position(3), version: 3)])
     }
 }

@@ -79,6 +79,6 @@ private struct Model {
         events.append(
             StoredEvent(
                 event, position: position, version: Int64(version), recordedAt: recordedAt))
-        return .appended(Position(position))
+        return .appended(Position(position), version: Int64(version))
     }
 }

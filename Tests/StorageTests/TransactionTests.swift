@@ -53,7 +53,7 @@ import Timeline
         // Another name takes the id that the abandoned one had.
         try store.add(.sample(3, stream: "b", source: "other", actor: "user/2"))
         let outcomes = try store.add(.sample(2, stream: "a", source: "new", key: "a"))
-        #expect(outcomes == [.appended(Position(3))])
+        #expect(outcomes == [.appended(Position(3), version: 2)])
         let events = try store.events()
         #expect(events.map(\.position) == [1, 2, 3])
         #expect(events.map(\.version) == [1, 1, 2])
@@ -90,7 +90,10 @@ import Timeline
         #expect(error?.kind == .diskFull)
         #expect(try store.events().map(\.position) == [1])
         let outcomes = try store.add(.sample(2, stream: "a"), .sample(3, stream: "s3", key: "3"))
-        #expect(outcomes == [.appended(Position(2)), .appended(Position(3))])
+        #expect(
+            outcomes == [
+                .appended(Position(2), version: 2), .appended(Position(3), version: 1),
+            ])
         #expect(try store.events().map(\.version) == [1, 2, 1])
     }
 

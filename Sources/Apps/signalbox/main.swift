@@ -1,3 +1,5 @@
+// Only linked: it takes the place of the C library's allocator (decision 0004).
+import CMimalloc
 import CommandLine
 import Glibc
 

@@ -13,7 +13,8 @@ public struct DigestBuilder: Sendable {
     private let book: AccountBook
     private let workspace: String
     private let items: Int
-    private let now: Instant
+    /// The run's now.
+    public let now: Instant
     private let cases: [UserID: [Case]]
     private let withheld: [UserID: [Withheld]]
     private let signals: [UserID: Int]

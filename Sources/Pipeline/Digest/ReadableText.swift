@@ -12,6 +12,8 @@ extension String {
     var readableLines: String { readable(keepingLines: true) }
 
     private func readable(keepingLines: Bool) -> String {
+        // Nearly all texts are plain; to look at the properties of each character takes 30 times longer.
+        if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
         var result = String.UnicodeScalarView()
         var previous: Unicode.Scalar?
         for scalar in unicodeScalars {

@@ -7,7 +7,7 @@ public import Timeline
 public import Trust
 
 /// Everything the log says, folded: what is known, how far each domain is trusted, what was decided.
-public struct Books {
+public struct Books: Sendable {
     /// Accounts, people and signals.
     public private(set) var accounts: AccountBook
     /// The record of each domain.
@@ -16,7 +16,7 @@ public struct Books {
     public private(set) var cases: CaseBook
     /// First imports and published configurations.
     public private(set) var ledger = RunLedger()
-    /// The newest event taken into account.
+    /// The newest event that was looked at.
     public private(set) var position = Position(0)
 
     /// Books without an entry, keeping what `interest` asks for.
@@ -26,19 +26,39 @@ public struct Books {
         cases = CaseBook()
     }
 
-    /// Takes in what the log has gained since, as far as `filter` lets it through.
+    /// Takes in what the log has gained since, as far as it had occurred and was known by then.
     public mutating func readOn(
         _ log: any EventLog, occurredUpTo: Instant? = nil, recordedUpTo: Instant? = nil
     ) throws {
+        let newest = try log.lastPosition()
         let filter = EventFilter(
             after: position, occurredUpTo: occurredUpTo, recordedUpTo: recordedUpTo)
-        try log.read(filter) { event, data, bytes in
-            accounts.apply(event, data)
-            try trust.apply(event, bytes)
-            try cases.apply(event, bytes)
-            ledger.apply(event, data)
-            position = event.position
+        try log.read(filter) { event, data, bytes in try apply(event, data, bytes) }
+        position = newest
+    }
+
+    /// Takes in what was just appended behind all that was taken in before, as far as it had occurred.
+    ///
+    /// The same as reading it back from the log, at the price of parsing it once.
+    mutating func take(_ events: [AppendedEvent], occurredUpTo now: Instant) throws {
+        var parser = JSONParser()
+        for appended in events {
+            precondition(
+                appended.position.rawValue == position.rawValue + 1, "an event was left out")
+            position = appended.position
+            guard appended.event.occurredAt <= now else { continue }
+            let bytes = appended.event.data
+            try apply(appended.envelope, try parser.parse(bytes), bytes.span)
         }
+    }
+
+    private mutating func apply(
+        _ event: Envelope, _ data: JSONView, _ bytes: Span<UInt8>
+    ) throws {
+        accounts.apply(event, data)
+        try trust.apply(event, bytes)
+        try cases.apply(event, bytes)
+        ledger.apply(event, data)
     }
 }
 

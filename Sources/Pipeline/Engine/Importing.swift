@@ -23,12 +23,14 @@ public struct Importing {
         let step = ImportStep(context)
         func readOn() throws { try books.readOn(context.store, occurredUpTo: context.now) }
 
-        try timer.time(.timeline, readOn)
-        var reports = try timer.time(.import) {
+        try timer.time(.timeline) {
+            try readOn()
             try PublishStep(context).run(books.ledger)
-            return try step.importExports(inputs, books: books)
+            try readOn()
         }
-        try timer.time(.timeline, readOn)
+        var reports = try timer.time(.import) {
+            try step.importExports(inputs, books: &books)
+        }
         reports += try timer.time(.import) { try step.importReplies(inputs, books: books) }
         try timer.time(.timeline) {
             try readOn()

@@ -39,11 +39,20 @@ public struct RunContext {
         _ type: EventName, stream: String, key: String, causation: Position?,
         correlation: Position? = nil, actor: String = "signalbox", _ payload: some Encodable
     ) throws -> AppendOutcome {
-        try store.append(
-            NewEvent(
-                stream: stream, type: type, occurredAt: now, source: "signalbox", key: key,
-                causation: causation, correlation: correlation ?? causation, actor: actor,
-                data: try Payload.encode(payload)),
-            recordedAt: wallClock())
+        try decide(
+            type, stream: stream, key: key, causation: causation, correlation: correlation,
+            actor: actor, data: try Payload.encode(payload))
+    }
+
+    /// The same with a payload that is encoded already.
+    @discardableResult
+    func decide(
+        _ type: EventName, stream: String, key: String, causation: Position?,
+        correlation: Position? = nil, actor: String = "signalbox", data: [UInt8]
+    ) throws -> AppendOutcome {
+        let decision = NewEvent(
+            stream: stream, type: type, occurredAt: now, source: "signalbox", key: key,
+            causation: causation, correlation: correlation ?? causation, actor: actor, data: data)
+        return try store.append(decision, recordedAt: wallClock())
     }
 }

@@ -34,6 +34,15 @@ public struct ImportReport: Codable, Sendable {
         self.baseline = baseline
     }
 
+    /// Counts rows of a file, which is listed from its first batch on even where it has none.
+    mutating func count(_ rows: Int, in file: String) {
+        if files.last?.name == file {
+            files[files.count - 1].rows += rows
+        } else {
+            files.append(File(name: file, rows: rows))
+        }
+    }
+
     /// Rows of all files.
     public var rows: Int { files.reduce(0) { $0 + $1.rows } }
 

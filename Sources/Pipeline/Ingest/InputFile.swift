@@ -1,17 +1,17 @@
 /// A file to import: its name for messages, and a way to read it in chunks.
 ///
 /// Reading is a closure so that stages stay free of I/O and tests need no disk.
-public struct InputFile {
+public struct InputFile: Sendable {
     /// As a person would name it: `salesforce/Account.csv`.
     public let name: String
     /// Bytes, for progress.
     public let size: Int
-    private let read: ((ArraySlice<UInt8>) throws -> Void) throws -> Void
+    private let read: @Sendable ((ArraySlice<UInt8>) throws -> Void) throws -> Void
 
     /// A file read by `read`, which hands chunks of any size to its argument.
     public init(
         name: String, size: Int,
-        read: @escaping ((ArraySlice<UInt8>) throws -> Void) throws -> Void
+        read: @escaping @Sendable ((ArraySlice<UInt8>) throws -> Void) throws -> Void
     ) {
         self.name = name
         self.size = size
@@ -21,6 +21,11 @@ public struct InputFile {
     /// A file that is in memory.
     public init(name: String, bytes: [UInt8]) {
         self.init(name: name, size: bytes.count) { try $0(bytes[...]) }
+    }
+
+    /// The name without its folder.
+    public var lastComponent: String {
+        name.split(separator: "/").last.map(String.init) ?? name
     }
 
     /// Hands the content to `body`, chunk by chunk.

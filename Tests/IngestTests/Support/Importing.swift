@@ -37,22 +37,23 @@ extension MemoryHome {
         at now: Instant = morning, hasHistory: Bool = false
     ) throws -> Imported {
         let before = events.count
+        var reader = ExportReader(
+            settings: settings, now: now, hasHistory: hasHistory, known: [kind: knownRows(kind)])
         var run = CRMImport(
             settings: settings, now: now, baseline: false, hasHistory: hasHistory, ignored: [],
-            store: self, append: append, progress: { _ in })
-        try run.importFile(file, kind: kind)
+            store: self, append: append)
+        try reader.read(file, kind: kind) { try run.take($0) }
         return Imported(events: Array(events[before...]), report: run.report)
     }
 
     /// Imports files of visits in one run.
     func visits(_ files: String..., own: Set<String> = []) throws -> Imported {
         let before = events.count
-        var run = VisitImport(
-            settings: WebSettings(ownDomains: own), baseline: false, append: append,
-            progress: { _ in })
+        var reader = VisitFileReader(settings: WebSettings(ownDomains: own))
+        var run = VisitImport(baseline: false, append: append)
         for (index, text) in files.enumerated() {
-            try run.importFile(
-                InputFile(name: "visits-\(index + 1).jsonl", bytes: Array(text.utf8)))
+            let file = InputFile(name: "visits-\(index + 1).jsonl", bytes: Array(text.utf8))
+            try reader.read(file) { try run.take($0) }
         }
         return Imported(events: Array(events[before...]), report: run.report)
     }

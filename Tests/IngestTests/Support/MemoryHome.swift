@@ -21,10 +21,16 @@ final class MemoryHome: RecordStore {
             keys[name] = events.count
         }
         events.append(event)
-        return .appended(Position(Int64(events.count)))
+        return .appended(Position(Int64(events.count)), version: 1)
     }
 
-    func rowHash(kind: RecordKind, id: String) -> Int64? { records["\(kind)/\(id)"]?.hash }
+    func knownRows(_ kind: RecordKind) -> KnownRows {
+        var rows = KnownRows()
+        for (name, row) in records where name.hasPrefix("\(kind)/") {
+            rows.insert(id: name.dropFirst("\(kind)/".count).utf8.span, hash: row.hash)
+        }
+        return rows
+    }
 
     func payload(kind: RecordKind, id: String) -> [UInt8]? { records["\(kind)/\(id)"]?.payload }
 

@@ -1,3 +1,4 @@
+import Concurrency
 import Crypto
 import Digest
 import Timeline
@@ -15,18 +16,28 @@ struct DigestStep {
             book: books.accounts, cases: books.cases, workspace: settings.workspace,
             items: settings.digest.items, now: context.now)
         let reps = builder.reps
-        return try context.store.transaction {
-            try reps.enumerated().map { index, rep in
-                let digest = builder.digest(
-                    for: rep, date: settings.digest.nextDate(at: context.now, zone: rep.zone))
-                let hash = SecureHash(of: try Payload.encode(digest)).prefix(16)
-                let stream = "digest/\(digest.rep)/\(digest.date)"
-                try context.decide(
-                    .digestPrepared, stream: stream, key: "\(stream):\(hash)", causation: nil,
-                    digest)
-                context.progress(.digest, index + 1, reps.count)
-                return try deliver(digest)
-            }
+        var places: [String] = []
+        // Putting digests together and rendering them are each half of the work.
+        try context.store.transaction {
+            try overlap(
+                ahead: 8,
+                producing: { hand in
+                    for rep in reps {
+                        let date = settings.digest.nextDate(at: builder.now, zone: rep.zone)
+                        try hand(builder.digest(for: rep, date: date))
+                    }
+                },
+                consuming: { (digest: DailyDigest) in
+                    let payload = try Payload.encode(digest)
+                    let hash = SecureHash(of: payload).prefix(16)
+                    let stream = "digest/\(digest.rep)/\(digest.date)"
+                    try context.decide(
+                        .digestPrepared, stream: stream, key: "\(stream):\(hash)",
+                        causation: nil, data: payload)
+                    places.append(try deliver(digest))
+                    context.progress(.digest, places.count, reps.count)
+                })
         }
+        return places
     }
 }

@@ -1,3 +1,5 @@
+import CivilTime
+import Concurrency
 import Drafting
 import Recommending
 import Timeline
@@ -12,27 +14,41 @@ struct DraftStep {
         _ raised: [RecommendStep.Raised], books: Books
     ) throws -> [RecommendationID: Draft] {
         let configuration = context.configuration
+        let now = context.now
         var drafts: [RecommendationID: Draft] = [:]
-        for (index, item) in raised.enumerated() {
-            let recommendation = item.recommendation
-            context.progress(.draft, index + 1, raised.count)
-            guard let watch = configuration.watch(recommendation.watch),
-                let playbook = configuration.playbook(recommendation.playbook)
-            else { continue }
-            let facts = FactSheet(
-                for: recommendation, book: books.accounts, rules: configuration.rules,
-                workspace: configuration.settings.workspace, allowed: watch.envelope.data,
-                now: context.now)
-            guard
-                let draft = TemplateWriter.draft(
-                    recommendation, playbook: playbook, facts: facts)
-            else { continue }
-            drafts[recommendation.id] = draft
-            try context.decide(
-                .draftChecked, stream: "recommendation/\(recommendation.id)",
-                key: "draft:\(recommendation.id)", causation: item.position,
-                correlation: recommendation.wake.position, draft)
-        }
+        var done = 0
+        try overlap(
+            ahead: 256,
+            producing: { hand in
+                for item in raised {
+                    let draft = Self.draft(item.recommendation, configuration, books.accounts, now)
+                    try hand((item, draft))
+                }
+            },
+            consuming: { (item: RecommendStep.Raised, draft: Draft?) in
+                done += 1
+                context.progress(.draft, done, raised.count)
+                guard let draft else { return }
+                let recommendation = item.recommendation
+                drafts[recommendation.id] = draft
+                try context.decide(
+                    .draftChecked, stream: "recommendation/\(recommendation.id)",
+                    key: "draft:\(recommendation.id)", causation: item.position,
+                    correlation: recommendation.wake.position, draft)
+            })
         return drafts
+    }
+
+    private static func draft(
+        _ recommendation: Recommendation, _ configuration: Configuration, _ book: AccountBook,
+        _ now: Instant
+    ) -> Draft? {
+        guard let watch = configuration.watch(recommendation.watch),
+            let playbook = configuration.playbook(recommendation.playbook)
+        else { return nil }
+        let facts = FactSheet(
+            for: recommendation, book: book, rules: configuration.rules,
+            workspace: configuration.settings.workspace, allowed: watch.envelope.data, now: now)
+        return TemplateWriter.draft(recommendation, playbook: playbook, facts: facts)
     }
 }

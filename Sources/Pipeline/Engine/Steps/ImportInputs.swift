@@ -18,7 +18,7 @@ public struct ImportInputs {
 }
 
 /// The files of a CRM export, told apart by their names.
-public struct CRMExport {
+public struct CRMExport: Sendable {
     /// Files by object, in the order in which they are imported.
     public let files: [(kind: RecordKind, file: InputFile)]
     /// Names of files that are no known object.
@@ -32,7 +32,7 @@ public struct CRMExport {
         var found: [(kind: RecordKind, file: InputFile)] = []
         var ignored: [String] = []
         for file in files {
-            let base = file.name.split(separator: "/").last.map(String.init) ?? file.name
+            let base = file.lastComponent
             let kind = RecordKind.allCases.first {
                 base.lowercased() == "\($0.salesforceObject.lowercased()).csv"
             }

@@ -1,50 +1,96 @@
+import Concurrency
 import Crypto
 import Ingest
 import Timeline
 
 /// Imports what came in since the last run, each source in one transaction.
+///
+/// Three threads share the two cores: one reads the files, this one appends, one folds what was
+/// appended into the books.
 struct ImportStep {
     private let context: RunContext
+    /// Chunks of a file that may wait between two threads; each is about 5 MB once it is read.
+    private static let ahead = 2
 
     init(_ context: RunContext) { self.context = context }
 
-    /// The CRM's export, then the visits.
-    func importExports(_ inputs: ImportInputs, books: Books) throws -> [ImportReport] {
-        var reports: [ImportReport] = []
-        if let export = inputs.crm {
-            reports.append(
-                // Read every night, however old: a planned meeting is held without its row changing.
-                try importOnce(
-                    "crm", export.files.map(\.file), books, evenIfKnown: true
-                ) { baseline, append, tell in
-                    var run = CRMImport(
-                        settings: context.configuration.settings.crm, now: context.now,
-                        baseline: baseline,
-                        hasHistory: export.files.contains { $0.kind == .opportunityHistory },
-                        ignored: export.ignored, store: context.store, append: append,
-                        progress: tell)
-                    for (kind, file) in export.files { try run.importFile(file, kind: kind) }
-                    return run.report
+    /// The CRM's export, then the visits; `books` have it all afterwards.
+    func importExports(_ inputs: ImportInputs, books: inout Books) throws -> [ImportReport] {
+        let ledger = books.ledger
+        let now = context.now
+        return try overlap(
+            ahead: Self.ahead, folding: &books,
+            with: { books, events in try books.take(events, occurredUpTo: now) },
+            while: { hand in
+                var reports: [ImportReport] = []
+                if let export = inputs.crm {
+                    reports.append(try importCRM(export, ledger, appended: hand))
+                }
+                if !inputs.visits.isEmpty {
+                    reports.append(try importVisits(inputs.visits, ledger, appended: hand))
+                }
+                return reports
+            })
+    }
+
+    private func importCRM(
+        _ export: CRMExport, _ ledger: RunLedger, appended: ([AppendedEvent]) throws -> Void
+    ) throws -> ImportReport {
+        let (settings, now) = (context.configuration.settings.crm, context.now)
+        let hasHistory = export.files.contains { $0.kind == .opportunityHistory }
+        // Read every night, however old: a planned meeting is held without its row changing.
+        return try importOnce(
+            "crm", export.files.map(\.file), ledger, evenIfKnown: true, appended: appended
+        ) { baseline, append, tell in
+            var run = CRMImport(
+                settings: settings, now: now, baseline: baseline, hasHistory: hasHistory,
+                ignored: export.ignored, store: context.store, append: append)
+            var known: [RecordKind: KnownRows] = [:]
+            for (kind, _) in export.files { known[kind] = try context.store.knownRows(kind) }
+            try overlap(
+                ahead: Self.ahead,
+                producing: { [known] hand in
+                    var reader = ExportReader(
+                        settings: settings, now: now, hasHistory: hasHistory, known: known)
+                    for (kind, file) in export.files {
+                        try reader.read(file, kind: kind, hand: hand)
+                    }
+                },
+                consuming: { (batch: ExportBatch) in
+                    try run.take(batch)
+                    try tell(batch.bytes)
                 })
+            return run.report
         }
-        if !inputs.visits.isEmpty {
-            reports.append(
-                try importOnce("web", inputs.visits, books) { baseline, append, tell in
-                    var run = VisitImport(
-                        settings: context.configuration.settings.web, baseline: baseline,
-                        append: append, progress: tell)
-                    for file in inputs.visits { try run.importFile(file) }
-                    return run.report
+    }
+
+    private func importVisits(
+        _ files: [InputFile], _ ledger: RunLedger, appended: ([AppendedEvent]) throws -> Void
+    ) throws -> ImportReport {
+        let settings = context.configuration.settings.web
+        return try importOnce("web", files, ledger, appended: appended) { baseline, append, tell in
+            var run = VisitImport(baseline: baseline, append: append)
+            try overlap(
+                ahead: Self.ahead,
+                producing: { hand in
+                    var reader = VisitFileReader(settings: settings)
+                    for file in files { try reader.read(file, hand: hand) }
+                },
+                consuming: { (batch: VisitBatch) in
+                    try run.take(batch)
+                    try tell(batch.bytes)
                 })
+            return run.report
         }
-        return reports
     }
 
     /// Replies and outcomes, which name contacts that the CRM's export may just have brought.
     func importReplies(_ inputs: ImportInputs, books: Books) throws -> [ImportReport] {
         guard !inputs.replies.isEmpty else { return [] }
         return [
-            try importOnce("replies", inputs.replies, books) { baseline, append, _ in
+            try importOnce(
+                "replies", inputs.replies, books.ledger, appended: { _ in }
+            ) { baseline, append, _ in
                 var run = ReplyImport(book: books.accounts, baseline: baseline, append: append)
                 for file in inputs.replies { try run.importFile(file) }
                 return run.report
@@ -53,11 +99,18 @@ struct ImportStep {
     }
 
     private typealias Append = (NewEvent) throws -> AppendOutcome
+    private typealias Tell = (_ bytes: Int) throws -> Void
 
     /// Files that an earlier run has seen are not read again; the run is journalled all the same.
+    ///
+    /// - Parameters:
+    ///   - appended: Given all that was appended, in order.
+    ///   - body: Does the import; it tells how many bytes it has done from time to time.
     private func importOnce(
-        _ source: String, _ files: [InputFile], _ books: Books, evenIfKnown: Bool = false,
-        _ body: (_ baseline: Bool, _ append: @escaping Append, _ tell: @escaping (Int) -> Void)
+        _ source: String, _ files: [InputFile], _ ledger: RunLedger, evenIfKnown: Bool = false,
+        appended: ([AppendedEvent]) throws -> Void,
+        _ body:
+            @escaping (_ baseline: Bool, _ append: @escaping Append, _ tell: Tell)
             throws -> ImportReport
     ) throws -> ImportReport {
         let store = context.store
@@ -71,23 +124,35 @@ struct ImportStep {
                 return report
             }
         }
-        let baseline = !books.ledger.knownSources.contains(source)
         let total = files.reduce(0) { $0 + $1.size }
         return try store.transaction {
             let first = try store.lastPosition().rawValue + 1
             let recordedAt = context.wallClock()
+            var fresh: [AppendedEvent] = []
             var done = 0
-            let report = try body(
-                baseline, { try store.append($0, recordedAt: recordedAt) },
-                { bytes in
-                    done += bytes
-                    context.progress(.import, done, total)
-                })
-            if report.eventCount > 0 {
-                try context.decide(
-                    .importFinished, stream: "import/\(source)", key: "\(source):\(first)",
-                    causation: nil, Finished(report, first: first))
+            let append: Append = { event in
+                let outcome = try store.append(event, recordedAt: recordedAt)
+                if case .appended(let position, let version) = outcome {
+                    fresh.append(
+                        AppendedEvent(
+                            event, position: position, version: version, recordedAt: recordedAt))
+                }
+                return outcome
             }
+            let report = try body(!ledger.knownSources.contains(source), append) { bytes in
+                try appended(fresh)
+                fresh = []
+                done += bytes
+                context.progress(.import, done, total)
+            }
+            if report.eventCount > 0 {
+                let finished = NewEvent(
+                    stream: "import/\(source)", type: .importFinished, occurredAt: context.now,
+                    source: "signalbox", key: "\(source):\(first)", actor: "signalbox",
+                    data: try Payload.encode(Finished(report, first: first)))
+                _ = try append(finished)
+            }
+            try appended(fresh)
             try store.journal(report, contentHash: hash, finishedAt: recordedAt)
             return report
         }
@@ -99,7 +164,7 @@ struct ImportStep {
         var hasher = SecureHasher()
         hasher.update(Array((context.configuration.hashes[.settings] ?? "").utf8)[...])
         for file in files {
-            hasher.update(Array("\(file.name.split(separator: "/").last ?? "")\u{0}".utf8)[...])
+            hasher.update(Array("\(file.lastComponent)\u{0}".utf8)[...])
             try file.forEachChunk { hasher.update($0) }
         }
         return hasher.finish()

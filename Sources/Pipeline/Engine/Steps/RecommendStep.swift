@@ -1,6 +1,7 @@
 import Trust
 import Acting
 import CivilTime
+import Concurrency
 import Recommending
 import Scoring
 import Timeline
@@ -11,12 +12,14 @@ struct RecommendStep {
     private static let checkpoint = "recommend"
     /// The latest now of all runs so far, in milliseconds where other checkpoints have a position.
     private static let lookedUntil = "recommend.now"
+    /// Candidates judged at a time on one core while what became of those before is written on another.
+    private static let batch = 256
     private let context: RunContext
 
     init(_ context: RunContext) { self.context = context }
 
     /// A recommendation and its place in the log.
-    struct Raised {
+    struct Raised: Sendable {
         let recommendation: Recommendation
         let position: Position
     }
@@ -33,36 +36,33 @@ struct RecommendStep {
             workspaceZone: configuration.settings.zone)
         let checkpoint = try store.checkpoint(Self.checkpoint)
         let lookedUntil = try store.checkpoint(Self.lookedUntil).rawValue
+        let now = context.now
         var raised: [Raised] = []
         var pairs = RunSummary.Pairs()
-        for watch in configuration.watches {
-            let candidates = books.accounts.candidates(
-                for: watch, after: checkpoint,
-                lookedUntil: Instant(milliseconds: lookedUntil), upTo: context.now,
-                baselines: books.ledger.baselines)
-            for candidate in candidates {
-                switch decider.decide(watch, candidate, history: books.cases.history) {
-                case .noMatch:
-                    pairs.noMatch += candidate.pairs
-                case .withheld(let withheld):
-                    pairs.withheld += 1
-                    pairs.merged += candidate.wake.merged
-                    try context.decide(
-                        .recommendationWithheld, stream: "watch/\(watch.id)",
-                        key: key(watch, candidate), causation: candidate.wake.position, withheld)
-                case .raised(let recommendation):
-                    pairs.raised += 1
-                    pairs.merged += candidate.wake.merged
-                    let outcome = try context.decide(
-                        .recommendationRaised, stream: "recommendation/\(recommendation.id)",
-                        key: key(watch, candidate), causation: candidate.wake.position,
-                        recommendation)
-                    if case .appended(let position) = outcome {
-                        raised.append(Raised(recommendation: recommendation, position: position))
+        try overlap(
+            ahead: 4,
+            producing: { hand in
+                for watch in configuration.watches {
+                    let candidates = books.accounts.candidates(
+                        for: watch, after: checkpoint,
+                        lookedUntil: Instant(milliseconds: lookedUntil), upTo: now,
+                        baselines: books.ledger.baselines)
+                    for start in stride(from: 0, to: candidates.count, by: Self.batch) {
+                        let batch = candidates[start..<min(start + Self.batch, candidates.count)]
+                        try hand(
+                            batch.map { candidate in
+                                let verdict = decider.decide(
+                                    watch, candidate, history: books.cases.history)
+                                return Look(watch: watch.id, candidate: candidate, verdict: verdict)
+                            })
                     }
                 }
-            }
-        }
+            },
+            consuming: { (looks: [Look]) in
+                for look in looks {
+                    if let match = try write(look, &pairs) { raised.append(match) }
+                }
+            })
         try store.setCheckpoint(Self.checkpoint, books.position)
         try store.setCheckpoint(
             Self.lookedUntil, Position(max(lookedUntil, context.now.rawValue)))
@@ -75,7 +75,36 @@ struct RecommendStep {
         )
     }
 
-    private func key(_ watch: Watch, _ candidate: Candidate) -> String {
-        "match:\(watch.id):\(candidate.account):\(candidate.wake.position.rawValue)"
+    /// What a watch thinks of a candidate.
+    private struct Look: Sendable {
+        let watch: WatchID
+        let candidate: Candidate
+        let verdict: Verdict
+    }
+
+    /// - Returns: What was raised just now, and not before.
+    private func write(_ look: Look, _ pairs: inout RunSummary.Pairs) throws -> Raised? {
+        let wake = look.candidate.wake
+        let key = "match:\(look.watch):\(look.candidate.account):\(wake.position.rawValue)"
+        switch look.verdict {
+        case .noMatch:
+            pairs.noMatch += look.candidate.pairs
+            return nil
+        case .withheld(let withheld):
+            pairs.withheld += 1
+            pairs.merged += wake.merged
+            try context.decide(
+                .recommendationWithheld, stream: "watch/\(look.watch)", key: key,
+                causation: wake.position, withheld)
+            return nil
+        case .raised(let recommendation):
+            pairs.raised += 1
+            pairs.merged += wake.merged
+            let outcome = try context.decide(
+                .recommendationRaised, stream: "recommendation/\(recommendation.id)", key: key,
+                causation: wake.position, recommendation)
+            guard case .appended(let position, _) = outcome else { return nil }
+            return Raised(recommendation: recommendation, position: position)
+        }
     }
 }

@@ -53,7 +53,7 @@ extension RunContext {
         let outcome = try decide(
             .trustLabelled, stream: stream, key: "label:\(label.recommendation)", causation: nil,
             label)
-        guard case .appended(let position) = outcome else { return }
+        guard case .appended(let position, _) = outcome else { return }
         for (index, change) in trust.settle(label, at: now).enumerated() {
             try decide(
                 .trustLevelChanged, stream: stream,

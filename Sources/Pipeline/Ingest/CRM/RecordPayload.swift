@@ -6,25 +6,25 @@ struct RecordPayload: ~Copyable {
     private var writer = JSONWriter()
 
     /// All fields of a record, and where they stood.
-    mutating func added(_ record: CRMRecord, file: String, row: Int) -> [UInt8] {
+    mutating func added(_ record: CRMRecord, _ place: Place) -> [UInt8] {
         writer.object { event in
             event.object("fields") { fields in
                 for (name, value) in record.fields { fields.field(named: name, value) }
             }
-            event.field("file", file)
-            event.field("row", row)
+            event.field("file", place.file)
+            event.field("row", place.row)
         }
         return writer.bytes
     }
 
     /// One field that changed; null where it was or became empty.
-    mutating func changed(_ change: FieldChange, file: String, row: Int) -> [UInt8] {
+    mutating func changed(_ change: FieldChange, _ place: Place) -> [UInt8] {
         writer.object { event in
             event.field("field", change.field)
             event.field(named: "from", change.from)
             event.field(named: "to", change.to)
-            event.field("file", file)
-            event.field("row", row)
+            event.field("file", place.file)
+            event.field("row", place.row)
         }
         return writer.bytes
     }
@@ -40,10 +40,10 @@ struct RecordPayload: ~Copyable {
     }
 
     /// Where a record stood when the CRM deleted it.
-    mutating func deleted(file: String, row: Int) -> [UInt8] {
+    mutating func deleted(_ place: Place) -> [UInt8] {
         writer.object { event in
-            event.field("file", file)
-            event.field("row", row)
+            event.field("file", place.file)
+            event.field("row", place.row)
         }
         return writer.bytes
     }

@@ -2,8 +2,8 @@ public import Timeline
 
 /// The newest known state of every CRM record: a fold of the log that tonight's export is compared with.
 public protocol RecordStore {
-    /// The hash of the row as it last stood in an export; nil for a record never seen.
-    func rowHash(kind: RecordKind, id: String) throws -> Int64?
+    /// The rows of one object as they last stood in an export.
+    func knownRows(_ kind: RecordKind) throws -> KnownRows
 
     /// The payload that last described the whole record: an object with `fields`.
     func payload(kind: RecordKind, id: String) throws -> [UInt8]?

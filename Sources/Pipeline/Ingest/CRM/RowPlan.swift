@@ -61,6 +61,13 @@ struct RowPlan {
         return Int64(bitPattern: quickHash(bytes.span, seed: planHash))
     }
 
+    /// A hash of the record's id; nil for a row without one.
+    func idHash(_ row: CSVRow) -> UInt64? {
+        guard row.count > id, !row.isEmpty(id) else { return nil }
+        let bytes = row[id]
+        return quickHash(bytes.span)
+    }
+
     /// When the record last changed, by its own account.
     func modifiedAt(_ row: CSVRow) -> Instant? {
         for column in [modified, created] {

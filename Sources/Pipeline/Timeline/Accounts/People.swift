@@ -24,12 +24,23 @@ public struct Contact: Sendable {
 
     /// Outside text: `dana@kestrel.example, all@rival.example` would reach two people.
     private static func isAddress(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
-            && text.utf8.allSatisfy { $0 > 32 && $0 != 127 && !separators.contains($0) }
+        var before = 0
+        var after: Int?
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "@"):
+                if after != nil { return false }
+                after = 0
+            case ...32, 127, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("),
+                UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"),
+                UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                return false
+            default:
+                if let count = after { after = count + 1 } else { before += 1 }
+            }
+        }
+        return before > 0 && after ?? 0 > 0
     }
-
-    private static let separators = Set("<>(),;:[]\"\\".utf8)
 
     /// Whether no mail may go to this person.
     public var hasOptedOut: Bool { stopped != nil || fields.flag("opted_out") }

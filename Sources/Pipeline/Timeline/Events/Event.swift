@@ -92,3 +92,32 @@ public struct Envelope {
         return stream[stream.utf8.index(after: slash)...]
     }
 }
+
+/// A fact that has just been appended, with its place in the log.
+public struct AppendedEvent: Sendable {
+    /// What was appended.
+    public let event: NewEvent
+    /// Its gap-free place in the log.
+    public let position: Position
+    /// Its place in its stream.
+    public let version: Int64
+    /// When it was appended.
+    public let recordedAt: Instant
+
+    /// A fact that now has its place.
+    public init(_ event: NewEvent, position: Position, version: Int64, recordedAt: Instant) {
+        self.event = event
+        self.position = position
+        self.version = version
+        self.recordedAt = recordedAt
+    }
+
+    /// Its envelope, as the log would read it.
+    public var envelope: Envelope {
+        Envelope(
+            position: position, stream: event.stream, version: version,
+            type: EventType(event.type), occurredAt: event.occurredAt, recordedAt: recordedAt,
+            source: event.source, key: event.key, causation: event.causation,
+            correlation: event.correlation, actor: event.actor)
+    }
+}

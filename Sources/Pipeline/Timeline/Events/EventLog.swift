@@ -3,8 +3,8 @@ public import JSON
 
 /// What became of one event of a batch.
 public enum AppendOutcome: Hashable, Sendable {
-    /// It is a new fact and now has this position.
-    case appended(Position)
+    /// It is a new fact and now has this position, and this version in its stream.
+    case appended(Position, version: Int64)
     /// The same key with the same payload is there already, at this position.
     case alreadyAppended(Position)
     /// The same key stands for another payload; nothing was written for it.
@@ -13,7 +13,7 @@ public enum AppendOutcome: Hashable, Sendable {
     /// Where the fact of that key stands.
     public var position: Position {
         switch self {
-        case .appended(let position), .alreadyAppended(let position), .conflict(let position):
+        case .appended(let position, _), .alreadyAppended(let position), .conflict(let position):
             position
         }
     }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSON
 
 /// Payloads of decisions as values: JSON with sorted keys, so that equal values are equal bytes.
 ///
@@ -15,9 +16,6 @@ public enum Payload {
     public static func decode<Value: Decodable>(
         _ type: Value.Type, from bytes: Span<UInt8>
     ) throws -> Value {
-        var copy: [UInt8] = []
-        copy.reserveCapacity(bytes.count)
-        for index in bytes.indices { copy.append(bytes[index]) }
-        return try JSONDecoder().decode(type, from: Data(copy))
+        try JSONDecoder().decode(type, from: Data([UInt8](copying: bytes)))
     }
 }
