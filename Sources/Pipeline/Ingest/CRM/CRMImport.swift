@@ -69,7 +69,8 @@ public struct CRMImport {
                         payload: &payload)
                 }
             } catch let error as CSVError {
-                throw ImportError.malformed(file: file.name, reason: error.description)
+                throw ImportError.malformed(
+                    file: file.name, line: error.line, reason: error.reason)
             }
         }
         try file.forEachChunk { chunk in

@@ -62,7 +62,7 @@ public struct VisitImport {
         do {
             outcome = try reader.read(try parser.parse(bytes))
         } catch let error as JSONError {
-            return setAside(file, line, "not JSON: \(error)", bytes.copied)
+            return setAside(file, line, "no \(error)", bytes.copied)
         } catch let error as VisitError {
             return setAside(file, line, error.description, bytes.copied)
         }
