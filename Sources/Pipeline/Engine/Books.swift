@@ -18,6 +18,7 @@ public struct Books {
     public private(set) var ledger = RunLedger()
     /// The newest event taken into account.
     public private(set) var position = Position(0)
+    private var count: Int64 = 0
 
     /// Books without an entry, keeping what `interest` asks for.
     public init(interest: Interest, reviewersNeeded: Int = TrustConfiguration.usualReviewers) {
@@ -38,7 +39,13 @@ public struct Books {
             try cases.apply(event, bytes)
             ledger.apply(event, data)
             position = event.position
+            count += 1
         }
+    }
+
+    /// Whether no event of the log was left out; positions have no gaps, so it is enough to count.
+    func holdAll(of log: any EventLog) throws -> Bool {
+        try log.lastPosition().rawValue == count
     }
 }
 

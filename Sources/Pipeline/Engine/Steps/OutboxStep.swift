@@ -20,8 +20,9 @@ struct OutboxStep {
     /// - Returns: How many actions were performed.
     func run(_ books: inout Books) throws -> Int {
         let policy = context.configuration.hashes[.policy] ?? ""
-        let due = try books.cases.due(
-            at: context.now, book: books.accounts, policy: policy,
+        let newest = try newest(books)
+        let due = try newest.cases.due(
+            at: context.now, book: newest.accounts, policy: policy,
             quietHours: context.configuration.policy.quietHours)
         var performed = 0
         for (index, (found, action)) in due.enumerated() {
@@ -54,6 +55,14 @@ struct OutboxStep {
         }
         if !due.isEmpty { try books.readOn(context.store, occurredUpTo: context.now) }
         return performed
+    }
+
+    /// The run's now may lie in the past: what was performed, stopped or learnt since counts, too.
+    private func newest(_ books: Books) throws -> Books {
+        guard try !books.holdAll(of: context.store) else { return books }
+        var newest = Books(interest: context.configuration.interest)
+        try newest.readOn(context.store)
+        return newest
     }
 
     private func record(
