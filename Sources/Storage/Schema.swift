@@ -13,6 +13,16 @@ enum Schema {
         }
     }
 
+    /// For those who only read, and so cannot make the tables.
+    ///
+    /// - Throws: `StorageError.empty` for a database whose maker was stopped before it had any table,
+    ///   `StorageError.foreign` for one that another program made.
+    static func refuseEmpty(_ connection: borrowing Connection) throws {
+        guard try version(connection) == 0 else { return }
+        let tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
+        throw tables == 0 ? StorageError.empty : .foreign
+    }
+
     private static func version(_ connection: borrowing Connection) throws -> Int {
         Int(try connection.integer("PRAGMA user_version") ?? 0)
     }

@@ -2,6 +2,10 @@
 public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Written by a later version of Signalbox.
     case newerVersion(found: Int, known: Int)
+    /// Opened for reading before anything was ever written to it.
+    case empty
+    /// Opened for reading, and made by another program.
+    case foreign
     /// An event larger than the log takes.
     case eventTooLarge(bytes: Int, limit: Int)
 
@@ -10,6 +14,8 @@ public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .newerVersion(let found, let known):
             "the database has schema version \(found), this signalbox knows up to \(known)"
+        case .empty: "the database has no tables yet"
+        case .foreign: "the database was not made by signalbox"
         case .eventTooLarge(let bytes, let limit):
             "an event of \(bytes) bytes is over the limit of \(limit)"
         }

@@ -29,6 +29,7 @@ public final class Store {
                 """)
             try Schema.migrate(connection)
         case .readOnly:
+            try Schema.refuseEmpty(connection)
             try connection.execute("PRAGMA cache_size = -16384")
         }
         names = NameTable()

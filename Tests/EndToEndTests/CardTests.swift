@@ -127,6 +127,17 @@ import Testing
         }
     }
 
+    @Test func `why now begins with what made the watch speak`() throws {
+        for event in night.decided("recommendation.raised.v1") {
+            let card = try #require(cards.map(\.card).first { $0.id == event.text("id") })
+            let woke = Set(event.data["evidence"]?.elements.compactMap(\.int64) ?? [])
+            let first = card.reasons.first { card.whyNow.hasPrefix($0.because) }
+            #expect(
+                first.map { woke.isDisjoint(with: $0.evidence) } == false,
+                "\(card.account.name): \(card.whyNow)")
+        }
+    }
+
     @Test func `each card says where it stands, and why it may or may not act`() throws {
         let beginnings = ["act": "Act", "ask": "Ask: ", "wait": "Wait: "]
         for (card, digest) in cards {

@@ -33,8 +33,7 @@ import YAML
         #expect(
             Set(places) == [
                 "signalbox.yaml:1:45", "rules/a.yaml:3:5", "rules/a.yaml:3:32",
-                "watches/a.yaml:8:5",
-                "watches/a.yaml:10:5", "watches/a.yaml:5:17", "playbooks/a.yaml:11:25",
+                "watches/a.yaml:8:5", "watches/a.yaml:10:5", "playbooks/a.yaml:11:25",
                 "policy.yaml:1:38",
             ])
     }
@@ -49,6 +48,14 @@ import YAML
         files.watches = files.watches.replacing(old, with: new)
         let messages = files.mistakes.map { $0.drop { $0 != " " }.dropFirst() }
         #expect(messages == [mistake[...]])
+    }
+
+    @Test func `watches say nothing about rules that cannot be read, but about playbooks`() {
+        var files = FirmFiles()
+        files.rules = files.rules.replacing("points: 20", with: "points: many")
+        files.watches = files.watches.replacing("playbook: call", with: "playbook: cal")
+        #expect(
+            files.mistakes.map { $0.prefix { $0 != ":" } } == ["rules/a.yaml", "watches/a.yaml"])
     }
 
     @Test func `a part's hash is that of its files' names and contents`() {

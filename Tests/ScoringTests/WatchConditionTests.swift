@@ -9,7 +9,7 @@ import YAML
     private static let now = instant("2026-11-20T06:00:00Z")
 
     private static func read(
-        _ text: String, naming rules: RuleSet?
+        _ text: String, naming rules: NameableRules
     ) throws -> (condition: Condition?, diagnostics: [String]) {
         var diagnostics = Diagnostics()
         let condition = ValueReader<Condition>.condition(naming: rules)
@@ -33,7 +33,7 @@ import YAML
     @Test func `a watch may rest on a rule, and cites what that rests on`() throws {
         let rules = try rules(try Fixtures.text("design.yaml"))
         let text = "all: [ {rule: pricing-return}, {field: opportunity.open, equals: true} ]"
-        let (read, diagnostics) = try Self.read(text, naming: rules)
+        let (read, diagnostics) = try Self.read(text, naming: .those(rules))
         #expect(diagnostics.isEmpty)
         let condition = try #require(read)
         let evidence = { (isOpen: Bool) in
@@ -47,12 +47,18 @@ import YAML
 
     @Test func `a rule that does not exist is reported`() throws {
         let rules = try rules(try Fixtures.text("design.yaml"))
-        let (condition, diagnostics) = try Self.read("rule: pricing-retrun", naming: rules)
+        let (condition, diagnostics) = try Self.read("rule: pricing-retrun", naming: .those(rules))
         #expect(condition == nil)
         #expect(
             diagnostics == [
                 "watch.yaml:1:7: unknown rule 'pricing-retrun' (did you mean 'pricing-return'?)"
             ])
+    }
+
+    @Test func `while nobody knows which rules there are, any may be named`() throws {
+        let (condition, diagnostics) = try Self.read("not: { rule: x }", naming: .unknown)
+        #expect(condition == .not(.rule(RuleID("x"))))
+        #expect(diagnostics.isEmpty)
     }
 
     @Test func `a rule that was withdrawn does not hold`() {
@@ -75,7 +81,7 @@ import YAML
                   - { field: account.employees, exists: true }
                   - { date: account.renewal_date, due_within: 9d }
             """
-        let interest = try #require(try Self.read(text, naming: nil).condition).interest
+        let interest = try #require(try Self.read(text, naming: .none).condition).interest
         #expect(
             interest.attributes.mapValues { $0.sorted() } == [
                 EventKind("web.page_viewed"): ["path", "visitor"],

@@ -71,4 +71,11 @@ import Timeline
         }
         #expect(error?.kind == .cannotOpen)
     }
+
+    @Test(arguments: [("", StorageError.empty), ("CREATE TABLE theirs (id)", .foreign)])
+    func `a reader refuses a database that has no log`(sql: String, refusal: StorageError) throws {
+        let other = folder.file("other.db")
+        try Connection(path: other, mode: .readWrite).execute(sql)
+        #expect(throws: refusal) { _ = try Store(path: other, mode: .readOnly) }
+    }
 }

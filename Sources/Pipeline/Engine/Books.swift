@@ -18,6 +18,8 @@ public struct Books: Sendable {
     public private(set) var ledger = RunLedger()
     /// The newest event that was looked at.
     public private(set) var position = Position(0)
+    /// How many events were taken in.
+    private var count: Int64 = 0
 
     /// Books without an entry, keeping what `interest` asks for.
     public init(interest: Interest, reviewersNeeded: Int = TrustConfiguration.usualReviewers) {
@@ -59,6 +61,12 @@ public struct Books: Sendable {
         try trust.apply(event, bytes)
         try cases.apply(event, bytes)
         ledger.apply(event, data)
+        count += 1
+    }
+
+    /// Whether no event of the log was left out; positions have no gaps, so it is enough to count.
+    func holdAll(of log: any EventLog) throws -> Bool {
+        try log.lastPosition().rawValue == count
     }
 }
 

@@ -62,9 +62,12 @@ public struct Configuration: Sendable {
         let (rules, ruleDiagnostics) = RuleSet.read(
             files: named(.rules).map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) })
         for diagnostic in ruleDiagnostics { diagnostics.add(diagnostic) }
-        let playbooks = [Playbook].read(named(.playbooks), &diagnostics)
+        // On their own: a mistake elsewhere must not make playbooks unknown.
+        var playbookDiagnostics = Diagnostics()
+        let playbooks = [Playbook].read(named(.playbooks), &playbookDiagnostics)
+        diagnostics.add(playbookDiagnostics)
         let watches = [Watch].read(
-            named(.watches), rules: rules ?? RuleSet(groups: [], rules: []),
+            named(.watches), rules: rules,
             playbooks: playbooks.map { read in
                 Dictionary(read.map { ($0.id.rawValue, $0.action) }) { first, _ in first }
             }, &diagnostics)

@@ -87,7 +87,8 @@ public struct PersonDecisions {
         up id: String, by name: String?
     ) throws -> (books: Books, found: Case, person: User) {
         var books = Books(interest: context.configuration.interest)
-        try books.readOn(context.store, occurredUpTo: context.now)
+        // Also what came after the decision's now: what was performed cannot be decided any more.
+        try books.readOn(context.store)
         guard let found = books.cases[RecommendationID(id)] else {
             throw DecisionError.unknown(id)
         }
@@ -137,14 +138,6 @@ public enum DecisionError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(person) may not decide \(id): \(approver) is asked"
         case .notAsked(let id, let why): "\(id) cannot be decided: \(why)"
         case .noDraft(let id): "\(id) has no draft that could go out; reject it or write yourself"
-        }
-    }
-
-    /// Whether it is a matter of permission.
-    public var isPermission: Bool {
-        switch self {
-        case .notYours: true
-        case .unknown, .nobody, .notAsked, .noDraft: false
         }
     }
 }

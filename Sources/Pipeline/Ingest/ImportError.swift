@@ -7,7 +7,7 @@ public enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A file that is empty where there must at least be a header.
     case emptyFile(file: String)
     /// A file that is no CSV from this line on.
-    case malformed(file: String, reason: String)
+    case malformed(file: String, line: Int, reason: String)
     /// A file in which no line could be understood.
     case nothingUnderstood(file: String, line: Int, reason: String)
 
@@ -18,11 +18,11 @@ public enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(folder) holds no CRM export: expected files like \(expected.joined(separator: ", "))"
         case .missingColumn(let file, let column, let found):
             "\(file):1: no column '\(column)'; found \(found.prefix(6).joined(separator: ", "))"
-                + (found.count > 6 ? ", …" : "") + "; export the object with all its fields"
+                + (found.count > 6 ? ", …" : "") + "; export it with all its columns"
         case .emptyFile(let file):
             "\(file): the file is empty; an export has at least a header line"
-        case .malformed(let file, let reason):
-            "\(file): \(reason)"
+        case .malformed(let file, let line, let reason):
+            "\(file):\(line): \(reason)"
         case .nothingUnderstood(let file, let line, let reason):
             "\(file):\(line): \(reason); no line of the file could be understood"
         }

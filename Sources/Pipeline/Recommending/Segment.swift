@@ -47,7 +47,7 @@ extension ValueReader<Segments.Segment> {
     public static var segment: Self {
         .mapping { fields in
             let id = fields.required("id", .string)
-            let condition = fields.required("if", .condition(naming: nil))
+            let condition = fields.required("if", .condition(naming: .none))
             guard let id, let condition else { return nil }
             return Segments.Segment(id: id, condition: condition)
         }

@@ -7,14 +7,15 @@ extension [Watch] {
     /// Reads watch files together, so that an id is used once, and reports every mistake of them all.
     ///
     /// - Parameters:
-    ///   - rules: The rules that conditions may name.
+    ///   - rules: The rules that conditions may name; nil where those files could not be read.
     ///   - playbooks: What each playbook drafts; nil where those files could not be read.
     /// - Returns: nil once there is an error among the diagnostics.
     public static func read(
-        _ files: [(name: String, bytes: [UInt8])], rules: RuleSet,
+        _ files: [(name: String, bytes: [UInt8])], rules: RuleSet?,
         playbooks: [String: ActionKind]?, _ diagnostics: inout Diagnostics
     ) -> [Watch]? {
-        let watch = ValueReader.watch(rules: rules, playbooks: playbooks)
+        let watch = ValueReader.watch(
+            naming: rules.map { .those($0) } ?? .unknown, playbooks: playbooks)
         let file = ValueReader<[Located<Watch>]>.mapping { fields in
             fields.required("watches", .list(of: .located(watch)))
         }
@@ -37,7 +38,7 @@ extension [Watch] {
 
 extension ValueReader<Watch> {
     /// One watch.
-    static func watch(rules: RuleSet, playbooks: [String: ActionKind]?) -> Self {
+    static func watch(naming rules: NameableRules, playbooks: [String: ActionKind]?) -> Self {
         .mapping { fields in
             let id = fields.required("id", .string)
             let intent = fields.required("intent", .string)

@@ -20,17 +20,27 @@ extension RuleSet {
     private static let leastWorthSaying = Points(thousandths: 5_000)
 
     /// Why now, in one sentence: the timely reasons, first those that rest on what made the watch
-    /// speak, then those that give most; at most three.
+    /// speak, also where they take points away, then those that give most; at most three.
+    ///
+    /// What made it speak is named even where all of that gives little: it is why this comes now.
     func whyNow(_ lines: [LedgerLine], watch: Watch, evidence: Evidence) -> String {
         let cited = Set(evidence.positions)
+        func spoke(_ line: LedgerLine) -> Bool { !cited.isDisjoint(with: line.evidence) }
+        func weight(_ line: LedgerLine) -> Points {
+            spoke(line) && line.points < .zero ? .zero - line.points : line.points
+        }
         let timely = lines.filter { line in
             guard case .rule(let id) = line.source else { return false }
-            return line.points >= Self.leastWorthSaying && self[id]?.condition.isTimely ?? false
+            return self[id]?.condition.isTimely ?? false
         }
-        func rank(_ line: LedgerLine) -> (Int, Points) {
-            (cited.isDisjoint(with: line.evidence) ? 0 : 1, line.points)
+        var reasons = timely.filter { weight($0) >= Self.leastWorthSaying }
+        if !reasons.contains(where: spoke),
+            let strongest = timely.filter(spoke).max(by: { weight($0) < weight($1) })
+        {
+            reasons.append(strongest)
         }
-        let reasons = timely.sorted { rank($0) > rank($1) }.prefix(3).map(\.because)
-        return reasons.isEmpty ? watch.intent : reasons.joined(separator: ", ")
+        func rank(_ line: LedgerLine) -> (Int, Points) { (spoke(line) ? 1 : 0, weight(line)) }
+        let sentences = reasons.sorted { rank($0) > rank($1) }.prefix(3).map(\.because)
+        return sentences.isEmpty ? watch.intent : sentences.joined(separator: ", ")
     }
 }

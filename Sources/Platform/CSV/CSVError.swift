@@ -20,19 +20,33 @@ public enum CSVError: Error, Hashable, Sendable {
 extension CSVError: CustomStringConvertible {
     /// One sentence without any content of the file, so it is safe to display.
     public var description: String {
+        "line \(line): \(reason)"
+    }
+
+    /// The physical line on which the trouble begins.
+    public var line: Int {
         switch self {
-        case .unterminatedQuote(let line):
-            "line \(line): the quoted field that begins here is never closed"
-        case .malformedQuote(let line):
-            "line \(line): a quote inside a field must be doubled, and the field quoted"
-        case .nulByte(let line):
-            "line \(line): a NUL byte; the file must be text in UTF-8 or a one-byte encoding"
-        case .fieldTooLong(let line, let limit):
-            "line \(line): a field has more than \(limit) bytes; is its closing quote missing?"
-        case .rowTooLong(let line, let limit):
-            "line \(line): a row has more than \(limit) bytes; is a closing quote missing?"
-        case .tooManyFields(let line, let limit):
-            "line \(line): a row has more than \(limit) fields; is the delimiter right?"
+        case .unterminatedQuote(let line), .malformedQuote(let line), .nulByte(let line),
+            .fieldTooLong(let line, _), .rowTooLong(let line, _), .tooManyFields(let line, _):
+            line
+        }
+    }
+
+    /// What is wrong there, without saying where.
+    public var reason: String {
+        switch self {
+        case .unterminatedQuote:
+            "the quoted field that begins here is never closed"
+        case .malformedQuote:
+            "a quote inside a field must be doubled, and the field quoted"
+        case .nulByte:
+            "a NUL byte; the file must be text in UTF-8 or a one-byte encoding"
+        case .fieldTooLong(_, let limit):
+            "a field has more than \(limit) bytes; is its closing quote missing?"
+        case .rowTooLong(_, let limit):
+            "a row has more than \(limit) bytes; is a closing quote missing?"
+        case .tooManyFields(_, let limit):
+            "a row has more than \(limit) fields; is the delimiter right?"
         }
     }
 }

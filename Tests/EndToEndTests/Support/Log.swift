@@ -21,11 +21,11 @@ struct Log {
         let data: JSONValue
     }
 
-    /// Reads the log of the folder's `home`.
-    init(_ folder: TestFolder) throws {
+    /// Reads the log of the folder's `home`, or what it gained after a position.
+    init(_ folder: TestFolder, after position: Int64 = 0) throws {
         var events: [Int64: Event] = [:]
-        try folder.query("SELECT position, stream, type, occurred_at, actor, data FROM events") {
-            row in
+        let columns = "position, stream, type, occurred_at, actor, data"
+        try folder.query("SELECT \(columns) FROM events WHERE position > \(position)") { row in
             events[row.integer(0)] = Event(
                 position: row.integer(0), stream: row.text(1), type: row.text(2),
                 at: Instant(milliseconds: row.integer(3)), actor: row.text(4),

@@ -14,11 +14,11 @@ import Testing
         #expect(
             refusal(of: "Id,Name\n001A,Acme\n")
                 == "Account.csv:1: no column 'OwnerId'; found Id, Name; "
-                + "export the object with all its fields")
+                + "export it with all its columns")
         #expect(
             refusal(of: "Id,A,B,C,D,E,F,G\n", kind: .contact)
                 == "Contact.csv:1: no column 'AccountId'; found Id, A, B, C, D, E, …; "
-                + "export the object with all its fields")
+                + "export it with all its columns")
     }
 
     @Test(arguments: ["", "\n\n", "\u{FEFF}"])
@@ -32,25 +32,25 @@ import Testing
         #expect(
             refusal(of: "<!DOCTYPE html>\n<html><body>Sign in</body></html>\n")
                 == "Account.csv:1: no column 'Id'; found <!DOCTYPE html>; "
-                + "export the object with all its fields")
+                + "export it with all its columns")
     }
 
     @Test(arguments: [
         (
             "Id,Name,OwnerId\n001A,\"Acme,005R\n",
-            "line 2: the quoted field that begins here is never closed"
+            "the quoted field that begins here is never closed"
         ),
         (
             "Id,Name,OwnerId\n001A,Ac\"me,005R\n",
-            "line 2: a quote inside a field must be doubled, and the field quoted"
+            "a quote inside a field must be doubled, and the field quoted"
         ),
         (
             "Id,Name,OwnerId\n001A,A\u{0}cme,005R\n",
-            "line 2: a NUL byte; the file must be text in UTF-8 or a one-byte encoding"
+            "a NUL byte; the file must be text in UTF-8 or a one-byte encoding"
         ),
     ])
     func `a file that stops being CSV is refused with its line`(text: String, reason: String) {
-        #expect(refusal(of: text) == "Account.csv: \(reason)")
+        #expect(refusal(of: text) == "Account.csv:2: \(reason)")
     }
 
     @Test func `a header alone is an empty object`() throws {

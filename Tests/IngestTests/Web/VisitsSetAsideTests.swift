@@ -51,7 +51,7 @@ import Testing
     func `a line that is no JSON is set aside with its line`(line: String) throws {
         let run = try MemoryHome().visits(page("m0") + line + "\n" + page("m9"))
         #expect(run.setAside.count == 1)
-        #expect(run.setAside.first?.hasPrefix("visits-1.jsonl:2: not JSON: ") == true)
+        #expect(run.setAside.first?.hasPrefix("visits-1.jsonl:2: no JSON: ") == true)
         #expect(run.report.quarantined.map(\.content) == [line])
         #expect(run.events.count == 2)
     }
@@ -69,7 +69,7 @@ import Testing
             Issue.record("nothing was refused")
         } catch let error as ImportError {
             let sentence = error.description
-            #expect(sentence.hasPrefix("visits-1.jsonl:1: not JSON: "))
+            #expect(sentence.hasPrefix("visits-1.jsonl:1: no JSON: "))
             #expect(sentence.hasSuffix("; no line of the file could be understood"))
         }
     }

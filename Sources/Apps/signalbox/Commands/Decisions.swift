@@ -49,7 +49,20 @@ private func decide(
                 PersonDecisions(context), invocation.argument("recommendation"),
                 invocation.string("by"))
         } catch let error as DecisionError {
-            throw Failure(error.isPermission ? .noPermission : .dataError, error.description)
+            throw Failure(error)
+        }
+    }
+}
+
+extension Failure {
+    /// Why a person's decision was not taken.
+    fileprivate init(_ error: DecisionError) {
+        switch error {
+        case .unknown:
+            self.init(.noInput, error.description, hint: "'signalbox digest' shows them")
+        case .nobody: self.init(.noUser, error.description, hint: Self.namingPeople)
+        case .notYours: self.init(.noPermission, error.description)
+        case .notAsked, .noDraft: self.init(.dataError, error.description)
         }
     }
 }

@@ -20,11 +20,12 @@ let digestCommand = command(
     if let date, CivilDate(date)?.description != date {
         throw Failure(.usage, "--date '\(date)' is no day", hint: "write it like 2026-11-20")
     }
-    let digests = try newestDigests(
-        home.openForReading(), upTo: now, date: date, rep: invocation.string("rep"))
+    let rep = try invocation.string("rep").map { try HomeView(invocation).user($0) }
+    let digests = try newestDigests(home.openForReading(), upTo: now, date: date, rep: rep?.id)
     guard !digests.isEmpty else {
+        let whose = (rep.map { " for \($0.name)" } ?? "") + (date.map { " of \($0)" } ?? "")
         throw Failure(
-            .noInput, "there is no such digest", hint: "'signalbox nightly' prepares digests")
+            .noInput, "there is no digest\(whose)", hint: "'signalbox nightly' prepares digests")
     }
     for digest in digests {
         switch invocation.string("format") {
@@ -37,7 +38,7 @@ let digestCommand = command(
 
 /// The newest digest of each rep, for one day or for each rep's newest day, by name.
 private func newestDigests(
-    _ store: Store, upTo now: Instant, date: String?, rep: String?
+    _ store: Store, upTo now: Instant, date: String?, rep: UserID?
 ) throws -> [DailyDigest] {
     var newest: [UserID: DailyDigest] = [:]
     try store.read(EventFilter(occurredUpTo: now)) { event, _, bytes in
@@ -45,8 +46,6 @@ private func newestDigests(
         let digest = try Payload.decode(DailyDigest.self, from: bytes)
         if date == nil || digest.date == date { newest[digest.rep] = digest }
     }
-    return newest.values.filter { digest in
-        guard let rep else { return true }
-        return digest.rep.rawValue == rep || digest.repName.lowercased() == rep.lowercased()
-    }.sorted { ($0.repName, $0.rep) < ($1.repName, $1.rep) }
+    return newest.values.filter { rep == nil || $0.rep == rep }
+        .sorted { ($0.repName, $0.rep) < ($1.repName, $1.rep) }
 }

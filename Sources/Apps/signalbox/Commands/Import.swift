@@ -39,6 +39,10 @@ extension ImportInputs {
     /// Adds a folder or file by what it is.
     fileprivate mutating func add(_ path: String) throws {
         if Files.isFolder(path) {
+            if crm != nil {
+                throw Failure(
+                    .usage, "\(path) is a second export", hint: "import one folder at a time")
+            }
             crm = try CRMExport(folder: path, files: Files.export(path))
             return
         }

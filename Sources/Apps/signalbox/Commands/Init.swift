@@ -12,12 +12,13 @@ let initCommand = command(
         throw Failure(
             .cantCreate, "\(home.path) is a home already", hint: "nothing was changed")
     }
-    for (name, content) in DefaultHome.files {
-        try FileSystem.replace(home.file(name), with: Array(content.utf8))
-    }
     var random = SystemRandomNumberGenerator()
     let secret = SecureHash(of: (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) })
     try FileSystem.replace(home.file("salt"), with: Array("\(secret)\n".utf8))
+    // The settings last: they make it a home, which must not lack anything.
+    for (name, content) in DefaultHome.files.reversed() {
+        try FileSystem.replace(home.file(name), with: Array(content.utf8))
+    }
     try StandardStream.output.write(
         """
         Set up \(home.path): edit signalbox.yaml first, then run

@@ -11,18 +11,47 @@ func command(
 ) -> Command {
     Command(
         words, abstract: abstract, discussion: discussion, arguments: arguments, options: options
-    ) { invocation in try explainingFailures { try body(invocation) } }
+    ) { invocation in
+        let hasHome = options.contains { $0.name == Option.home.name }
+        let log = hasHome ? Home(invocation).database : "the log"
+        try explainingFailures(log: log) { try body(invocation) }
+    }
+}
+
+extension Failure {
+    /// What to do where a person is not known.
+    static let namingPeople = "name somebody of the CRM's User export by id, name or address"
+}
+
+extension Failure {
+    fileprivate init(_ error: StorageError, log: String) {
+        let message = "\(log): \(error.description)"
+        switch error {
+        case .newerVersion: self.init(.config, message, hint: "use the newer signalbox")
+        case .empty: self.init(.noInput, message, hint: "run 'signalbox nightly' first")
+        case .foreign:
+            self.init(.dataError, message, hint: "move it away, or name another home with --home")
+        case .eventTooLarge:
+            self.init(.dataError, message, hint: "nothing was written; shorten that text")
+        }
+    }
 }
 
 /// Runs `body`, turning what stages and the database throw into one sentence and the right exit code.
-private func explainingFailures<Result>(_ body: () throws -> Result) throws -> Result {
+private func explainingFailures<Result>(
+    log: String, _ body: () throws -> Result
+) throws -> Result {
     do {
         return try body()
     } catch let error as ImportError {
-        throw Failure(.dataError, error.description, hint: "nothing of it was imported")
+        throw Failure(
+            .dataError, error.description,
+            hint: "nothing of it was imported; mend it and run again")
     } catch let error as FileError {
         switch error.operation {
-        case .read, .list: throw Failure(.noInput, error.description)
+        case .read, .list:
+            throw Failure(
+                .noInput, error.description, hint: "check that it is there and may be read")
         case .write, .lock:
             throw Failure(
                 error.isDiskFull ? .ioError : .cantCreate, error.description,
@@ -30,25 +59,26 @@ private func explainingFailures<Result>(_ body: () throws -> Result) throws -> R
                     ? "free some space and run again" : "check permissions and mounts")
         }
     } catch let error as StorageError {
-        throw Failure(.config, error.description, hint: "use the newer signalbox")
+        throw Failure(error, log: log)
     } catch let error as SQLiteError {
         switch error.kind {
         case .diskFull:
             throw Failure(
-                .ioError, "the disk is full",
+                .ioError, "the disk is full: \(log) cannot grow",
                 hint: "nothing was half-written; free some space and run again")
         case .readOnly, .cannotOpen:
             throw Failure(
-                .cantCreate, "cannot write the log: \(error.message)",
+                .cantCreate, "cannot open \(log): \(error.message)",
                 hint: "check the permissions of the home")
         case .busy:
             throw Failure(
-                .tempFail, "the log is in use by another process", hint: "run again in a moment")
+                .tempFail, "\(log) is in use by another process", hint: "run again in a moment")
         case .corrupt:
             throw Failure(
-                .dataError, "the log is damaged: \(error.message)", hint: "restore a backup")
+                .dataError, "\(log) is damaged: \(error.message)", hint: "restore a backup")
         case .inputOutput:
-            throw Failure(.ioError, "the disk failed: \(error.message)")
+            throw Failure(
+                .ioError, "\(log): \(error.message)", hint: "check the disk and its mount")
         case .constraint, .other:
             throw error
         }

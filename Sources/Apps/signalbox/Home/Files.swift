@@ -15,9 +15,15 @@ enum Files {
     /// - Throws: `.noInput` at once, before anything is imported, where it cannot be read.
     static func input(_ path: String) throws -> InputFile {
         switch FileSystem.kind(of: path) {
-        case nil: throw Failure(.noInput, "there is no file \(path)")
-        case .folder: throw Failure(.noInput, "\(path) is a folder, not a file")
-        case .other: throw Failure(.noInput, "\(path) is not a plain file")
+        case nil:
+            throw Failure(
+                .noInput, "there is no file \(path)", hint: "check the path; nothing was imported")
+        case .folder:
+            throw Failure(
+                .noInput, "\(path) is a folder, not a file", hint: "name the file itself")
+        case .other:
+            throw Failure(
+                .noInput, "\(path) is not a plain file", hint: "name a file on a disk")
         case .file(let size):
             return InputFile(name: path, size: size) { body in
                 try FileSystem.forEachChunk(of: path, body)

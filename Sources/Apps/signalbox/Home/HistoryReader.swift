@@ -25,7 +25,7 @@ struct HistoryReader {
             do {
                 event = try Self.event(parser.parse(bytes), path, number)
             } catch let error as JSONError {
-                throw Self.failure(path, number, "not JSON: \(error)")
+                throw Self.failure(path, number, "no \(error)")
             }
             let outcome = try store.append(event, recordedAt: recordedAt)
             try remember(event, at: outcome.position)

@@ -30,11 +30,7 @@ struct Home {
 
     /// Reads the configuration, or throws with every mistake in it.
     func configuration() throws -> Configuration {
-        guard Files.isFolder(path) else {
-            throw Failure(
-                .noInput, "there is no home at \(path)",
-                hint: "run 'signalbox init --home \(path)', or name another with --home")
-        }
+        try checkItIsOne()
         var files: [Configuration.Part: [Configuration.File]] = [:]
         for part in Configuration.Part.allCases {
             switch part {
@@ -71,24 +67,45 @@ struct Home {
 
     /// Opens the log for reading beside whoever writes it.
     func openForReading() throws -> Store {
-        guard Files.exists(database) else {
-            throw Failure(
-                .noInput, "\(path) has no log yet",
-                hint: "run 'signalbox nightly' or 'signalbox import' first")
+        try checkItIsOne()
+        let hasNoLog = Failure(
+            .noInput, "\(path) has no log yet",
+            hint: "run 'signalbox nightly' or 'signalbox import' first")
+        guard Files.exists(database) else { throw hasNoLog }
+        do throws(any Error) {
+            return try open(.readOnly)
+        } catch StorageError.empty {
+            throw hasNoLog
         }
-        return try Store(path: database, mode: .readOnly)
+    }
+
+    private func checkItIsOne() throws {
+        guard !Files.exists(file("signalbox.yaml")) else { return }
+        throw Failure(
+            .noInput,
+            Files.isFolder(path)
+                ? "\(path) is no home: it has no signalbox.yaml" : "there is no home at \(path)",
+            hint: "run 'signalbox init --home \(path)', or name another with --home")
     }
 
     /// Opens the log for writing; holds the home's lock while `body` runs.
     func write<Result>(_ body: (Store) throws -> Result) throws -> Result {
         let lock = try lock()
         return try withExtendedLifetime(lock) {
-            let store = try Store(path: database, mode: .readWrite)
+            let store = try open(.readWrite)
             if try store.lastPosition().rawValue == 0, Files.exists(history) {
                 try HistoryReader(store).read(history)
             }
             return try body(store)
         }
+    }
+
+    private func open(_ mode: Connection.Mode) throws -> Store {
+        if Files.isFolder(database) {
+            throw Failure(
+                .dataError, "\(database) is a folder, not a log", hint: "move it away")
+        }
+        return try Store(path: database, mode: mode)
     }
 
     private func lock() throws -> FileLock {

@@ -43,7 +43,8 @@ struct HomeView {
     /// The person of ours with that id, name or address.
     func user(_ text: String) throws -> User {
         guard let user = books.accounts.user(named: text) else {
-            throw Failure(.noUser, "nobody of ours is called '\(text)'")
+            throw Failure(
+                .noUser, "nobody of ours is called '\(text)'", hint: Failure.namingPeople)
         }
         return user
     }

@@ -19,10 +19,8 @@ struct OutboxStep {
     ///
     /// - Returns: How many actions were performed.
     func run(_ books: inout Books) throws -> Int {
-        let policy = context.configuration.hashes[.policy] ?? ""
-        let due = try books.cases.due(
-            at: context.now, book: books.accounts, policy: policy,
-            quietHours: context.configuration.policy.quietHours)
+        guard try !due(books).isEmpty else { return 0 }
+        let due = try due(newest(books))
         var performed = 0
         for (index, (found, action)) in due.enumerated() {
             context.progress(.act, index + 1, due.count)
@@ -52,8 +50,23 @@ struct OutboxStep {
                 }
             }
         }
-        if !due.isEmpty { try books.readOn(context.store, occurredUpTo: context.now) }
+        try books.readOn(context.store, occurredUpTo: context.now)
         return performed
+    }
+
+    private func due(_ books: Books) throws -> [(item: Case, action: DueAction)] {
+        try books.cases.due(
+            at: context.now, book: books.accounts,
+            policy: context.configuration.hashes[.policy] ?? "",
+            quietHours: context.configuration.policy.quietHours)
+    }
+
+    /// The run's now may lie in the past: what was performed, stopped or learnt since counts, too.
+    private func newest(_ books: Books) throws -> Books {
+        guard try !books.holdAll(of: context.store) else { return books }
+        var newest = Books(interest: context.configuration.interest)
+        try newest.readOn(context.store)
+        return newest
     }
 
     private func record(

@@ -52,7 +52,8 @@ public struct ExportReader: ~Copyable {
                     run.take(row, of: file, plan: plan, into: &batch)
                 }
             } catch let error as CSVError {
-                throw ImportError.malformed(file: file.name, reason: error.description)
+                throw ImportError.malformed(
+                    file: file.name, line: error.line, reason: error.reason)
             }
             return batch
         }

@@ -40,7 +40,8 @@ public struct ReplyImport {
                     try run.take(row, columns: known, width: width, file: file.name)
                 }
             } catch let error as CSVError {
-                throw ImportError.malformed(file: file.name, reason: error.description)
+                throw ImportError.malformed(
+                    file: file.name, line: error.line, reason: error.reason)
             }
         }
         try file.forEachChunk { chunk in

@@ -51,7 +51,7 @@ public struct VisitFileReader: ~Copyable {
                 case .event(let event): batch.add(event, line, bytes)
                 }
             } catch let error as JSONError {
-                batch.setAside(line, "not JSON: \(error)", bytes)
+                batch.setAside(line, "no \(error)", bytes)
             } catch {
                 batch.setAside(line, "\(error)", bytes)
             }

@@ -2,11 +2,21 @@ import CivilTime
 import Timeline
 public import YAML
 
+/// Which rules a condition may name.
+public enum NameableRules: Sendable {
+    /// None: a rule cannot rest on another rule.
+    case none
+    /// Those of a rule set.
+    case those(RuleSet)
+    /// Any: the rules could not be read, so nobody can tell which there are.
+    case unknown
+}
+
 extension ValueReader<Condition> {
     /// A condition as rules and watches write it.
     ///
-    /// - Parameter rules: The rules that it may name; nil in a rule file, where it may name none.
-    public static func condition(naming rules: RuleSet?) -> Self {
+    /// - Parameter rules: The rules that it may name.
+    public static func condition(naming rules: NameableRules) -> Self {
         .faultless(
             .mapping { fields in
                 guard let name = fields.oneName(of: ConditionName.self) else { return nil }
@@ -104,7 +114,7 @@ extension ValueReader<Condition> {
     }
 
     private static func parts(
-        _ fields: inout MappingReader, _ name: ConditionName, naming rules: RuleSet?
+        _ fields: inout MappingReader, _ name: ConditionName, naming rules: NameableRules
     ) -> [Condition]? {
         let parts = fields.required(name.rawValue, .list(of: .condition(naming: rules)))
         if parts?.isEmpty == true {
@@ -113,21 +123,27 @@ extension ValueReader<Condition> {
         return parts
     }
 
-    private static func rule(_ fields: inout MappingReader, naming rules: RuleSet?) -> Condition? {
+    private static func rule(
+        _ fields: inout MappingReader, naming rules: NameableRules
+    ) -> Condition? {
         guard let name = fields.required("rule", .string) else { return nil }
-        guard let rules else {
+        switch rules {
+        case .none:
             fields.error(
                 "a rule cannot rest on another rule", at: "rule",
                 hint: "only watches name rules; repeat the condition here")
             return nil
+        case .those(let rules):
+            guard rules[RuleID(name)] != nil else {
+                fields.error(
+                    "unknown rule \(Diagnostic.quote(name))", at: "rule",
+                    hint: Diagnostic.hint(for: name, among: rules.rules.map(\.id.rawValue)))
+                return nil
+            }
+        case .unknown:
+            break
         }
-        guard let rule = rules[RuleID(name)] else {
-            fields.error(
-                "unknown rule \(Diagnostic.quote(name))", at: "rule",
-                hint: Diagnostic.hint(for: name, among: rules.rules.map(\.id.rawValue)))
-            return nil
-        }
-        return .rule(rule.id)
+        return .rule(RuleID(name))
     }
 }
 

@@ -18,7 +18,7 @@ extension ValueReader<ReadRule> {
             let id = fields.required("id", .located(.name))
             let group = fields.required("group", .located(.string))
             let points = fields.required("points", .located(.points))
-            let condition = fields.required("when", .condition(naming: nil))
+            let condition = fields.required("when", .condition(naming: .none))
             let halfLife = fields.ifPresent("half_life", .window)
             let award = award(&fields)
             let because = fields.ifPresent("because", .because)
