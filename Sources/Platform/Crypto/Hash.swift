@@ -2,7 +2,7 @@ import CSodium
 import CXXHash
 
 /// Whether libsodium has chosen its fastest code for this processor; it must before its first use.
-private let isSodiumReady = sodium_init() >= 0
+let isSodiumReady = sodium_init() >= 0
 
 /// BLAKE2b-256 through libsodium: for everything that must not be forged or collide.
 public struct SecureHash: Hashable, Sendable, CustomStringConvertible {
