@@ -80,7 +80,7 @@ let package = Package(
         platform("Concurrency"),
 
         // Pipeline: the stages, in the order of the data's way
-        stage("Timeline", ["CivilTime", "JSON"]),
+        stage("Timeline", ["CivilTime", "JSON", "Crypto"]),
         stage("Ingest", ["Timeline", "CivilTime", "CSV", "JSON", "Crypto"]),
         stage("Scoring", ["Timeline", "CivilTime", "YAML"]),
         stage("Recommending", ["Timeline", "Scoring", "CivilTime", "YAML", "Crypto"]),
@@ -104,7 +104,8 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "SQLite", "JSON", "Crypto", "CivilTime", "Timeline", "Ingest", "Engine",
+                "SQLite", "FileSystem", "JSON", "Crypto", "CivilTime", "Timeline", "Ingest",
+                "Engine",
             ],
             path: "Sources/Storage", swiftSettings: optimised),
         // Apps
@@ -138,7 +139,7 @@ let package = Package(
         tests("FileSystem", ["FileSystem"]),
         tests("Concurrency", ["Concurrency"]),
         tests("CommandLine", ["CommandLine"]),
-        tests("Timeline", ["Timeline", "CivilTime", "JSON"]),
+        tests("Timeline", ["Timeline", "CivilTime", "JSON", "Crypto"]),
         tests(
             "Scoring", ["Scoring", "Timeline", "CivilTime", "JSON", "YAML"], fixtures: ["Fixtures"]),
         tests(
@@ -171,7 +172,10 @@ let package = Package(
         tests("Tidy", []),
         tests(
             "EndToEnd",
-            ["signalbox", "CommandLine", "SQLite", "JSON", "CivilTime", "FileSystem", "Subprocess"]),
+            [
+                "signalbox", "Storage", "Timeline", "CommandLine", "SQLite", "JSON", "CSV",
+                "CivilTime", "FileSystem", "Subprocess",
+            ]),
     ],
     cxxLanguageStandard: .cxx17
 )
