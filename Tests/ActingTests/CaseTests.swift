@@ -37,11 +37,11 @@ import Trust
                 at: decided + .minutes(30))
         case .undo:
             try desk.record(
-                .actionUndone, ActionUndone(recommendation: Self.id, why: "no", by: nil))
+                .actionUndone, ActionUndone(.proposed(), why: "no", by: nil))
         case .refuse:
             try desk.record(
                 .approvalRefused,
-                ApprovalRefused(recommendation: Self.id, by: UserID("005R"), reason: "no"))
+                ApprovalRefused(.proposed(), by: UserID("005R"), reason: "no"))
         }
     }
 
@@ -119,8 +119,8 @@ import Trust
                 .recommendationWithheld,
                 Withheld(
                     watch: WatchID("back"), account: AccountID("001A"), accountName: "Acme",
-                    owner: nil, wake: Recommendation.proposed().wake, gate: gate, wouldChange: "",
-                    gates: [], at: decided))
+                    owner: nil, contact: nil, wake: Recommendation.proposed().wake, gate: gate,
+                    wouldChange: "", gates: [], at: decided))
         }
         #expect(desk.cases.withheld.map(\.gate) == [.fresh, .owner])
     }

@@ -91,7 +91,7 @@ import Timeline
             ActionPerformed(route: .to(.act), executor: "file", artifact: "x", isAutomatic: true))
         try desk.record(
             .actionUndone,
-            ActionUndone(recommendation: RecommendationID("R-2"), why: "", by: nil))
+            ActionUndone(.proposed("R-2"), why: "", by: nil))
         #expect(try due(desk).isEmpty)
     }
 

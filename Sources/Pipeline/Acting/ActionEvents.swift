@@ -60,14 +60,17 @@ public struct ActionPerformed: Codable, Hashable, Sendable {
 public struct ActionUndone: Codable, Hashable, Sendable {
     /// The recommendation it would have carried out.
     public let recommendation: RecommendationID
+    /// The person it was for or about.
+    public let contact: ContactID?
     /// Why, in words.
-    public let why: String
+    @Erasable public private(set) var why: String
     /// The person who stopped it; nil where a changed fact did.
     public let by: UserID?
 
-    /// An action that was stopped.
-    public init(recommendation: RecommendationID, why: String, by: UserID?) {
-        self.recommendation = recommendation
+    /// A recommendation's action that was stopped.
+    public init(_ recommendation: Recommendation, why: String, by: UserID?) {
+        self.recommendation = recommendation.id
+        contact = recommendation.contact
         self.why = why
         self.by = by
     }
@@ -96,12 +99,15 @@ public struct ApprovalRefused: Codable, Hashable, Sendable {
     public let recommendation: RecommendationID
     /// Who refuses it.
     public let by: UserID
+    /// The person it was for or about.
+    public let contact: ContactID?
     /// Why, in their words.
-    public let reason: String
+    @Erasable public private(set) var reason: String
 
-    /// A refusal.
-    public init(recommendation: RecommendationID, by: UserID, reason: String) {
-        self.recommendation = recommendation
+    /// A refusal of a recommendation.
+    public init(_ recommendation: Recommendation, by: UserID, reason: String) {
+        self.recommendation = recommendation.id
+        contact = recommendation.contact
         self.by = by
         self.reason = reason
     }

@@ -18,7 +18,8 @@ extension DailyDigest.Card {
     fileprivate var readable: Self {
         Self(
             id: .init(id.rawValue.readable), account: .init(account.rawValue.readable),
-            accountName: accountName.readable, contact: contact?.readable,
+            accountName: accountName.readable, person: person.map { .init($0.rawValue.readable) },
+            contact: contact?.readable,
             action: .init(action.rawValue.readable), whyNow: whyNow.readable,
             intent: intent.readable, score: score, reasons: reasons.map(\.readable),
             stakes: stakes?.readable, draft: draft?.readable,

@@ -10,7 +10,7 @@ public struct DailyDigest: Codable, Hashable, Sendable {
     /// Whose list it is.
     public let rep: UserID
     /// The rep's name.
-    public let repName: String
+    @Erasable public private(set) var repName: String
     /// The firm's name.
     public let workspace: String
     /// The rep's local day, `2026-11-20`.
@@ -40,7 +40,9 @@ public struct DailyDigest: Codable, Hashable, Sendable {
         public let account: AccountID
         /// The account's name.
         public let accountName: String
-        /// The person to write to or talk to: name and role, as far as known.
+        /// The person to write to or talk to.
+        public let person: ContactID?
+        /// The same: name and role, as far as known.
         public let contact: String?
         /// What to do: `email.send`.
         public let action: ActionKind
@@ -100,7 +102,7 @@ public struct DailyDigest: Codable, Hashable, Sendable {
         /// A sentence and the ids of the facts it rests on.
         public struct Sentence: Codable, Hashable, Sendable {
             /// As it is sent or shown.
-            public let text: String
+            @Erasable public private(set) var text: String
             /// Ids of facts, `F1`.
             public let facts: [String]
         }
@@ -112,7 +114,7 @@ public struct DailyDigest: Codable, Hashable, Sendable {
             /// What it is: `renewal.date`.
             public let name: String
             /// As it is written.
-            public let text: String
+            @Erasable public private(set) var text: String
             /// The events that say it.
             public let evidence: [Position]
         }
@@ -129,7 +131,7 @@ public struct DailyDigest: Codable, Hashable, Sendable {
         /// What stopped it, in words: `someone is on it`, `not fresh`, `below the line`.
         public let why: String
         /// The figure that decided.
-        public let figure: String
+        @Erasable public private(set) var figure: String
         /// The smallest fact that would have changed it.
         public let wouldChange: String
     }

@@ -89,7 +89,7 @@ public struct DigestBuilder: Sendable {
             + (found.draft?.facts.flatMap(\.evidence) ?? [])
         return DailyDigest.Card(
             id: recommendation.id, account: recommendation.account,
-            accountName: recommendation.accountName,
+            accountName: recommendation.accountName, person: recommendation.contact,
             contact: contact.map { contact in
                 [contact.name, contact.fields.text("title")].compactMap(\.self)
                     .filter { !$0.isEmpty }.joined(separator: ", ")

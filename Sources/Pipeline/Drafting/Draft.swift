@@ -5,6 +5,8 @@ public import Timeline
 public struct Draft: Codable, Hashable, Sendable {
     /// What it is for.
     public let recommendation: RecommendationID
+    /// The person it is for or about.
+    public let contact: ContactID?
     /// The playbook it follows.
     public let playbook: PlaybookID
     /// The playbook's version.
@@ -27,7 +29,7 @@ public struct Draft: Codable, Hashable, Sendable {
     /// A sentence, and the ids of the facts it rests on; none for a phrase of the playbook.
     public struct Sentence: Codable, Hashable, Sendable {
         /// As it is sent or shown.
-        public let text: String
+        @Erasable public private(set) var text: String
         /// Ids of facts.
         public let facts: [String]
 
@@ -41,9 +43,9 @@ public struct Draft: Codable, Hashable, Sendable {
     /// A sentence that did not survive the check.
     public struct Cut: Codable, Hashable, Sendable {
         /// As it was drafted.
-        public let text: String
+        @Erasable public private(set) var text: String
         /// Why, in words.
-        public let why: String
+        @Erasable public private(set) var why: String
     }
 
     /// Whether it holds outside text that nobody has looked at.

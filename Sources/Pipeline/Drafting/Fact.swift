@@ -9,7 +9,7 @@ public struct Fact: Codable, Hashable, Sendable {
     /// What templates call it: `contact.first_name`, `pricing-return.count`.
     public let name: String
     /// How it is written in a sentence: `19 January 2027`.
-    public let text: String
+    @Erasable public private(set) var text: String
     /// What kind of value it is, for the check.
     public let kind: Kind
     /// The events it rests on. Empty only for what the settings say (the workspace's name).

@@ -31,7 +31,8 @@ public enum TemplateWriter {
         guard let subject = kept[0].first, !kept[1].isEmpty else { return nil }
         let used = Set(kept.flatMap { $0.flatMap(\.facts) })
         return Draft(
-            recommendation: recommendation.id, playbook: playbook.id,
+            recommendation: recommendation.id, contact: recommendation.contact,
+            playbook: playbook.id,
             playbookVersion: playbook.version, author: "template", subject: subject,
             body: kept[1], whyItShouldWork: kept[2], risk: kept[3],
             facts: cited.filter { used.contains($0.id) }, cut: cut)

@@ -51,8 +51,7 @@ public struct PersonDecisions {
             try context.store.transaction {
                 _ = try record(
                     .approvalRefused, found, key: "refuse:\(id)", by: person,
-                    ApprovalRefused(
-                        recommendation: found.recommendation.id, by: person.id, reason: reason))
+                    ApprovalRefused(found.recommendation, by: person.id, reason: reason))
                 if let label = label(of: found, reviewer: person.id) {
                     var trust = books.trust
                     try context.settle(label, in: &trust)
@@ -62,8 +61,7 @@ public struct PersonDecisions {
             try context.store.transaction {
                 _ = try record(
                     .actionUndone, found, key: "undo:\(id)", by: person,
-                    ActionUndone(
-                        recommendation: found.recommendation.id, why: reason, by: person.id))
+                    ActionUndone(found.recommendation, why: reason, by: person.id))
             }
         case .performed: throw DecisionError.notAsked(id, "it was performed already")
         case .closed: throw DecisionError.notAsked(id, "it is closed")

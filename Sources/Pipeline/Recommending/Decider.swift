@@ -48,7 +48,8 @@ public struct Decider: Sendable {
             return .withheld(
                 Withheld(
                     watch: watch.id, account: account.id, accountName: account.name,
-                    owner: account.owner, wake: candidate.wake, gate: stopped.result.gate,
+                    owner: account.owner, contact: contact?.id, wake: candidate.wake,
+                    gate: stopped.result.gate,
                     wouldChange: stopped.wouldChange, gates: results.map(\.result), at: now))
         }
         return .raised(

@@ -1,3 +1,5 @@
+public import Timeline
+
 /// What stands between a match and a person's attention, in the order in which it is asked.
 public enum Gate: String, Codable, CaseIterable, Sendable {
     /// The account has an owner who still works here.
@@ -39,5 +41,5 @@ public struct GateResult: Codable, Hashable, Sendable {
     /// Whether it let the match through.
     public let passed: Bool
     /// The figure that decided, in words.
-    public let figure: String
+    @Erasable public private(set) var figure: String
 }

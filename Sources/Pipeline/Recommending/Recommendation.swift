@@ -98,6 +98,8 @@ public struct Withheld: Codable, Sendable {
     public let accountName: String
     /// The rep it would have been for.
     public let owner: UserID?
+    /// The person it would have been about.
+    public let contact: ContactID?
     /// The event that made the watch look.
     public let wake: Recommendation.Wake
     /// The gate that stopped it.

@@ -92,8 +92,8 @@ extension Recommendation {
 extension Draft {
     static func hello(_ text: String = "Hello Dana,") -> Draft {
         Draft(
-            recommendation: RecommendationID("R-1"), playbook: PlaybookID("follow-up"),
-            playbookVersion: "1", author: "template",
+            recommendation: RecommendationID("R-1"), contact: nil,
+            playbook: PlaybookID("follow-up"), playbookVersion: "1", author: "template",
             subject: Sentence(text: "Next steps", facts: []),
             body: [Sentence(text: text, facts: []), Sentence(text: "Bye", facts: [])],
             whyItShouldWork: [], risk: [], facts: [], cut: [])
@@ -101,9 +101,9 @@ extension Draft {
 
     fileprivate func `for`(_ id: RecommendationID) -> Draft {
         Draft(
-            recommendation: id, playbook: playbook, playbookVersion: playbookVersion,
-            author: author, subject: subject, body: body, whyItShouldWork: [], risk: [],
-            facts: facts, cut: cut)
+            recommendation: id, contact: contact, playbook: playbook,
+            playbookVersion: playbookVersion, author: author, subject: subject, body: body,
+            whyItShouldWork: [], risk: [], facts: facts, cut: cut)
     }
 }
 

@@ -22,7 +22,8 @@ extension DailyDigest.Card {
         route: String, approver: String? = nil, dueAt: Instant? = nil, isPerformed: Bool = false
     ) -> Self {
         Self(
-            id: id, account: account, accountName: accountName, contact: contact, action: action,
+            id: id, account: account, accountName: accountName, person: person,
+            contact: contact, action: action,
             whyNow: whyNow, intent: intent, score: score, reasons: reasons, stakes: stakes,
             draft: draft, trust: trust, route: route, approverName: approver, dueAt: dueAt,
             isPerformed: isPerformed, evidence: evidence)

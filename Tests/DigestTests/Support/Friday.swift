@@ -22,7 +22,8 @@ enum Friday {
 
     static let borealis = DailyDigest.Card(
         id: RecommendationID("R-2b90d4417c"), account: AccountID("001090000BOREALIS"),
-        accountName: "Borealis Coatings", contact: "Mikko Salonen, Chief Operating Officer",
+        accountName: "Borealis Coatings", person: nil,
+        contact: "Mikko Salonen, Chief Operating Officer",
         action: .offerDiscount, whyNow: "their deal closes in 10 days, no answer for 6 days",
         intent: "Tell me when a large deal goes silent shortly before it should close",
         score: 34_500,
@@ -40,7 +41,8 @@ enum Friday {
     /// Lies in the outbox until quiet hours end.
     static let osprey = DailyDigest.Card(
         id: RecommendationID("R-5e0c11d2aa"), account: AccountID("0010900000OSPREY"),
-        accountName: "Osprey Instruments", contact: "Ines Faber, Purchasing", action: .sendEmail,
+        accountName: "Osprey Instruments", person: nil,
+        contact: "Ines Faber, Purchasing", action: .sendEmail,
         whyNow: "no answer for 5 days", intent: "Follow up on quotes that nobody answered",
         score: 41_000, reasons: [reason("quote-sent", 41_000, "a quote is open", nil, [3977])],
         stakes: "EUR 4,200",
@@ -65,7 +67,8 @@ enum Friday {
 
     static let tarn = DailyDigest.Card(
         id: RecommendationID("R-77aa01c9ee"), account: AccountID("001090000000TARN"),
-        accountName: "Tarn Valley Sensors", contact: nil, action: .createTask,
+        accountName: "Tarn Valley Sensors", person: nil,
+        contact: nil, action: .createTask,
         whyNow: "contract renewal in 88 days", intent: "Prepare renewals a quarter ahead",
         score: nil, reasons: [], stakes: nil, draft: nil,
         trust: "Act: earned on 140 of 141 right as drafted, 95.0 % sure of at least 96.6 %, "
@@ -75,7 +78,8 @@ enum Friday {
 
     static let lumen = DailyDigest.Card(
         id: RecommendationID("R-c41f9be0d3"), account: AccountID("00109000000LUMEN"),
-        accountName: "Lumen Assembly", contact: "Aya Nakamura, Procurement", action: .sendEmail,
+        accountName: "Lumen Assembly", person: nil,
+        contact: "Aya Nakamura, Procurement", action: .sendEmail,
         whyNow: "visited the pricing page 3 times in 7 days",
         intent: "Tell me when a prospect with an open deal comes back to pricing", score: 38_250,
         reasons: [

@@ -38,7 +38,7 @@ struct HostileDigest {
         let reasons = list { $0.reason() }
         return DailyDigest.Card(
             id: RecommendationID(text()), account: AccountID(text()), accountName: text(),
-            contact: optional { $0.text() },
+            person: optional { ContactID($0.text()) }, contact: optional { $0.text() },
             action: oneOf(ActionKind.sendEmail, ActionKind.createTask, ActionKind(text())),
             whyNow: text(), intent: text(), score: reasons.reduce(0) { $0 + $1.points },
             reasons: reasons, stakes: optional { $0.text() }, draft: optional { $0.draft() },

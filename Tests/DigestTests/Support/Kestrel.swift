@@ -7,7 +7,8 @@ extension Friday {
     /// Pricing twice, a warm reply and a renewal in 60 days: the rep decides.
     static let kestrel = DailyDigest.Card(
         id: RecommendationID("R-8c1f0e2a41"), account: AccountID("0010900000KESTREL"),
-        accountName: "Kestrel Photonics", contact: "Dana Weiss, Head of Metrology",
+        accountName: "Kestrel Photonics", person: nil,
+        contact: "Dana Weiss, Head of Metrology",
         action: .sendEmail,
         whyNow: "visited the pricing page 2 times in 7 days, contract renewal in 60 days, "
             + "their last reply was positive (18 November 2026)",

@@ -114,8 +114,9 @@ extension Draft {
 
     static func draft(fact: String = "Acme", cut: [Cut] = []) -> Draft {
         Draft(
-            recommendation: RecommendationID("R-1"), playbook: PlaybookID("follow-up"),
-            playbookVersion: "1", author: "template", subject: Sentence(text: "Hello", facts: []),
+            recommendation: RecommendationID("R-1"), contact: nil,
+            playbook: PlaybookID("follow-up"), playbookVersion: "1", author: "template",
+            subject: Sentence(text: "Hello", facts: []),
             body: [Sentence(text: "For \(fact).", facts: ["F1"])], whyItShouldWork: [], risk: [],
             facts: [
                 Fact(

@@ -46,7 +46,7 @@ struct OutboxStep {
                 try context.store.transaction {
                     try record(
                         .actionUndone, found, key: "undo:\(id)",
-                        ActionUndone(recommendation: id, why: why, by: nil))
+                        ActionUndone(found.recommendation, why: why, by: nil))
                 }
             }
         }

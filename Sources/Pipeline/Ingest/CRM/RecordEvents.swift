@@ -56,7 +56,7 @@ struct RecordEvents: ~Copyable {
         for field in fieldChanges(from: fields, to: record.fields) {
             guard let changed = kind.changed else { continue }
             change.events.append(
-                event(changed, record, kind, data: payload.changed(field, place)))
+                event(changed, record, kind, data: payload.changed(field, of: record, place)))
             if kind == .opportunity, field.field == "stage", !hasHistory {
                 change.events.append(stageChange(field, record))
             }

@@ -18,11 +18,18 @@ struct RecordPayload: ~Copyable {
     }
 
     /// One field that changed; null where it was or became empty.
-    mutating func changed(_ change: FieldChange, _ place: Place) -> [UInt8] {
+    ///
+    /// - Parameter record: As it is now; a task or meeting says whom it is with.
+    mutating func changed(
+        _ change: FieldChange, of record: CRMRecord, _ place: Place
+    ) -> [UInt8] {
         writer.object { event in
             event.field("field", change.field)
             event.field(named: "from", change.from)
             event.field(named: "to", change.to)
+            if [.task, .meeting].contains(place.kind), let contact = record.text("contact") {
+                event.field("contact", contact)
+            }
             event.field("file", place.file)
             event.field("row", place.row)
         }
