@@ -48,19 +48,30 @@ final class Appending {
     var isFull: Bool { max(streams.count, keys.count) > Self.mostHeld }
 
     /// Appends one event whose names are `type`, `source` and `actor`, unless its key is taken.
+    ///
+    /// - Parameters:
+    ///   - formerKey: The key it had in an older log, which is looked for first.
+    ///   - isSame: Whether a stored payload says the same.
     func append(
-        _ event: NewEvent, recordedAt: Instant, type: Int64, source: Int64, actor: Int64
+        _ event: NewEvent, formerKey: String?, recordedAt: Instant, type: Int64, source: Int64,
+        actor: Int64, isSame: (_ stored: [UInt8]) throws -> Bool
     ) throws -> AppendOutcome {
-        if let key = event.key {
+        func look(up key: String) throws -> (hash: Int64, outcome: AppendOutcome?) {
             var hash = Self.hash("\(event.source)\u{0}\(key)")
             while let position = try position(ofHash: hash) {
                 if let outcome = try compare(
-                    event, with: position, type: type, source: source, key: key)
+                    position, type: type, source: source, key: key, isSame: isSame)
                 {
-                    return outcome
+                    return (hash, outcome)
                 }
                 hash &+= 1  // Another key with the same 64 bits: look in the next place.
             }
+            return (hash, nil)
+        }
+        if let formerKey, let outcome = try look(up: formerKey).outcome { return outcome }
+        if let key = event.key {
+            let (hash, outcome) = try look(up: key)
+            if let outcome { return outcome }
             keys[hash] = last + 1
         }
         let stream = try nextVersion(ofStream: event.stream)
@@ -127,13 +138,14 @@ final class Appending {
 
     /// Nil where the event at `position` has another key and only its hash is the same.
     private func compare(
-        _ event: NewEvent, with position: Int64, type: Int64, source: Int64, key: String
+        _ position: Int64, type: Int64, source: Int64, key: String,
+        isSame: (_ stored: [UInt8]) throws -> Bool
     ) throws -> AppendOutcome? {
         selectEvent.bind(1, position)
         defer { selectEvent.reset() }
         guard try selectEvent.step(), selectEvent.integer(0) == source, selectEvent.text(1) == key
         else { return nil }
-        let same = selectEvent.integer(2) == type && selectEvent.bytes(3) == event.data
+        let same = try selectEvent.integer(2) == type && isSame(selectEvent.bytes(3))
         return same ? .alreadyAppended(Position(position)) : .conflict(Position(position))
     }
 

@@ -1,3 +1,5 @@
+public import Timeline
+
 /// What can be wrong with a home's database besides SQLite's own errors.
 public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Written by a later version of Signalbox.
@@ -8,6 +10,10 @@ public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     case foreign
     /// An event larger than the log takes.
     case eventTooLarge(bytes: Int, limit: Int)
+    /// The file of the keys, which open what is personal, cannot be used.
+    case keys(path: String, KeyFileError)
+    /// A payload, as of event 17, that cannot be sealed or opened.
+    case unreadable(place: String, SealingError)
 
     /// One sentence for a person.
     public var description: String {
@@ -18,6 +24,8 @@ public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .foreign: "the database was not made by signalbox"
         case .eventTooLarge(let bytes, let limit):
             "an event of \(bytes) bytes is over the limit of \(limit)"
+        case .keys(let path, let error): "\(path) \(error)"
+        case .unreadable(let place, let error): "\(place): \(error)"
         }
     }
 }

@@ -15,11 +15,14 @@ extension Store: EventLog {
         guard event.data.count <= Self.largestEvent else {
             throw StorageError.eventTooLarge(bytes: event.data.count, limit: Self.largestEvent)
         }
+        let (event, formerKey) = try sealed(event)
         let type = try nameID(event.type.rawValue)
         let source = try nameID(event.source)
         let actor = try nameID(event.actor)
         return try appending.append(
-            event, recordedAt: recordedAt, type: type, source: source, actor: actor)
+            event, formerKey: formerKey, recordedAt: recordedAt, type: type, source: source,
+            actor: actor
+        ) { stored in try isSame(stored, event.data) }
     }
 
     /// The position of the newest event; 0 for an empty log.
@@ -48,6 +51,7 @@ extension Store: EventLog {
         select.bind(3, filter.recordedUpTo?.rawValue ?? .max)
         // A body that appends would be handed its own events, without end.
         select.bind(4, try lastPosition().rawValue)
+        try refreshKeys()
         let streams = try StreamNames(connection)
         var parser = JSONParser()
         var types: [Int64: EventType] = [:]
@@ -70,7 +74,9 @@ extension Store: EventLog {
                 correlation: select.optionalInteger(9).map { Position($0) },
                 actor: try name(select.integer(10)))
             try select.withSpan(11) { bytes in
-                try body(envelope, try parser.parse(bytes), bytes)
+                try withOpened(bytes, at: "event \(envelope.position.rawValue)") { bytes in
+                    try body(envelope, try parser.parse(bytes), bytes)
+                }
             }
             if let failure = streams.failure { throw failure }
         }

@@ -3,6 +3,7 @@ public import CivilTime
 public import Engine
 import FoundationEssentials
 public import Ingest
+import JSON
 public import Timeline
 
 extension Store: RecordStore {
@@ -13,7 +14,9 @@ extension Store: RecordStore {
 
     /// The payload that last described the whole record.
     public func payload(kind: RecordKind, id: String) throws -> [UInt8]? {
-        try recordStatements().payload(kind.rawValue, id)
+        try recordStatements().payload(kind.rawValue, id).map { payload in
+            try withOpened(payload.span, at: "\(kind.rawValue) \(id)") { [UInt8](copying: $0) }
+        }
     }
 
     /// Remembers a record seen for the first time.
@@ -23,6 +26,7 @@ extension Store: RecordStore {
 
     /// Remembers what a record's row has become.
     public func change(kind: RecordKind, id: String, hash: Int64, payload: [UInt8]?) throws {
+        let payload = try payload.map { try sealed($0, kind: kind, id: id) }
         try recordStatements().change(kind.rawValue, id, hash: hash, payload: payload)
     }
 }

@@ -6,14 +6,20 @@ public import SQLite
 /// read-only stores may be open beside the writer, each seeing the log as it was when its read began.
 public final class Store {
     let connection: Connection
+    let mode: Connection.Mode
+    let keySource: KeyFile.Source?
+    var vault: Vault?
     private(set) var names: NameTable
     var appending: Appending?
     private var records: RecordStatements?
 
     /// Opens or creates the database at `path`.
     ///
+    /// - Parameter keys: What seals and opens what is personal; nil for a log in which nothing is sealed.
     /// - Throws: `SQLiteError`, `StorageError`.
-    public init(path: String, mode: Connection.Mode) throws {
+    public init(path: String, mode: Connection.Mode, keys: KeyFile.Source? = nil) throws {
+        self.mode = mode
+        keySource = keys
         connection = try Connection(path: path, mode: mode)
         // Before anything is written: what a later version made is left as it is.
         try Schema.refuseNewer(connection)
@@ -43,12 +49,14 @@ public final class Store {
                 let result = try body()
                 try appending?.flush(connection)
                 appending = nil
+                try commitKeys()
                 return result
             }
         } catch {
             // Nothing of what the caches learnt inside is true any more.
             appending = nil
             names = NameTable()
+            vault?.mark = nil
             throw error
         }
     }

@@ -42,7 +42,10 @@ import Testing
     /// Every file of a home, and of the log its events.
     private func content(of folder: TestFolder) throws -> [String: Data] {
         var files = try folder.files(below: "home")
-        files = files.filter { $0.key != "lock" && !$0.key.hasPrefix("signalbox.db") }
+        files = files.filter { file in
+            // What SQLite leaves beside a file that was only read says nothing.
+            file.key != "lock" && !["signalbox.db", "keys.db-"].contains { file.key.hasPrefix($0) }
+        }
         files["log"] = Data(((try? folder.logContent()) ?? []).joined(separator: "\n").utf8)
         return files
     }
@@ -155,6 +158,38 @@ import Testing
             let bytes = try Data(contentsOf: URL(filePath: $0.file("home/signalbox.db")))
             try bytes.prefix(200_000).write(to: URL(filePath: $0.file("home/signalbox.db")))
         },
+        Case(
+            testDescription: "a home whose keys are lost", exit: 78,
+            commands: [Night.nightly] + reading,
+            says: """
+                home/keys.db is missing, and with it the keys of what the log holds about people
+                hint: restore it from the newest backup; nothing was written
+                """
+        ) { try $0.remove("home/keys.db") },
+        Case(
+            testDescription: "a home with the keys of another", exit: 78,
+            commands: [Night.nightly] + reading,
+            says: """
+                home/keys.db holds the keys of another log
+                hint: put back the one that was made with this log
+                """
+        ) { folder in
+            try folder.copy(folder.file("data/home"), to: "other")
+            let run = try Program(folder: folder).run([
+                "import", "data/salesforce", "--home", "other", "--as-of", Night.asOf,
+            ])
+            try #require(run.isDone, "\(run.errors)")
+            try folder.remove("home/keys.db")
+            try folder.copy(folder.file("other/keys.db"), to: "home/keys.db")
+        },
+        Case(
+            testDescription: "keys that are something else", exit: 65,
+            commands: [Night.nightly, reading[0]],
+            says: """
+                home/keys.db is damaged: file is not a database
+                hint: restore a backup
+                """
+        ) { try $0.write(String(repeating: "nonsense\n", count: 100), to: "home/keys.db") },
         Case(
             testDescription: "a history with a line that is no event", exit: 65,
             commands: [Night.nightly],

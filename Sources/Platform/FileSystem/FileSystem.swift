@@ -91,6 +91,17 @@ public enum FileSystem {
         }
     }
 
+    /// Makes a file that only its owner may read and write, empty unless it is there already.
+    public static func makePrivate(_ path: String) throws(FileError) {
+        if kind(of: path) == nil {
+            let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else { throw FileError(.write, path) }
+            close(descriptor)
+        }
+        // Not by an open file: closing it would end the locks that this process has on the file.
+        guard unsafe chmod(path, 0o600) == 0 else { throw FileError(.write, path) }
+    }
+
     static func write(
         _ bytes: [UInt8], to descriptor: Int32, _ path: String
     ) throws(FileError) {

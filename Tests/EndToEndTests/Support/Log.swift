@@ -1,8 +1,10 @@
 import CivilTime
 import JSON
 import SQLite
+import Storage
+import Timeline
 
-/// What SQL says of a home's log, read through the view that people query.
+/// What SQL says of a home's log, read through the view that people query; what is sealed is opened.
 struct Log {
     /// Events by position.
     let events: [Int64: Event]
@@ -24,12 +26,13 @@ struct Log {
     /// Reads the log of the folder's `home`, or what it gained after a position.
     init(_ folder: TestFolder, after position: Int64 = 0) throws {
         var events: [Int64: Event] = [:]
-        let columns = "position, stream, type, occurred_at, actor, data"
+        let payloads = try folder.payloads()
+        let columns = "position, stream, type, occurred_at, actor"
         try folder.query("SELECT \(columns) FROM events WHERE position > \(position)") { row in
             events[row.integer(0)] = Event(
                 position: row.integer(0), stream: row.text(1), type: row.text(2),
                 at: Instant(milliseconds: row.integer(3)), actor: row.text(4),
-                data: try JSONValue(parsing: row.text(5)))
+                data: try JSONValue(parsing: payloads[row.integer(0)] ?? ""))
         }
         self.events = events
         var visitors: [String: String] = [:]
@@ -111,16 +114,39 @@ extension TestFolder {
         try integer("SELECT max(position) FROM events", home: home)
     }
 
-    /// Everything in the log but when it was recorded, a line an event.
+    /// Everything in the log but when it was recorded, a line an event; what is sealed is opened.
+    ///
+    /// Keys that hold an address are hashed with a secret of the home: of them the beginning counts.
     func logContent(home: String = "home") throws -> [String] {
         var lines: [String] = []
+        let payloads = try payloads(home: home)
         let columns = [
-            "position", "stream", "version", "type", "occurred_at", "source", "key", "causation",
-            "correlation", "actor", "data",
+            "stream", "version", "type", "occurred_at", "source",
+            "CASE WHEN key LIKE 'sealed:%' THEN 'sealed' ELSE key END", "causation", "correlation",
+            "actor",
         ].map { "coalesce(\($0), '-')" }.joined(separator: " || ' ' || ")
-        try query("SELECT \(columns) FROM events ORDER BY position", home: home) {
-            lines.append($0.text(0))
+        try query("SELECT position, \(columns) FROM events ORDER BY position", home: home) { row in
+            lines.append(
+                "\(row.integer(0)) \(row.text(1)) \(payloads[row.integer(0)] ?? "missing")")
         }
         return lines
+    }
+
+    /// The log with its keys.
+    func store(_ mode: Connection.Mode, home: String = "home") throws -> Store {
+        try Store(
+            path: file("\(home)/signalbox.db"), mode: mode,
+            keys: KeyFile.Source(
+                path: file("\(home)/keys.db"), wallClock: { Instant(milliseconds: 0) }))
+    }
+
+    /// The payload of every event, opened, by position.
+    func payloads(home: String = "home") throws -> [Int64: String] {
+        var payloads: [Int64: String] = [:]
+        try store(.readOnly, home: home).read(EventFilter()) { event, _, bytes in
+            payloads[event.position.rawValue] = String(
+                decoding: [UInt8](copying: bytes), as: UTF8.self)
+        }
+        return payloads
     }
 }

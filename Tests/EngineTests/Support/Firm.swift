@@ -23,9 +23,11 @@ final class Firm {
     private let salt: String
 
     /// A firm whose first imports of CRM, visits and replies are over.
-    init(isNew: Bool = false, salt: String = "pepper") throws {
+    ///
+    /// - Parameter store: An empty one; by default one that seals nothing.
+    init(isNew: Bool = false, salt: String = "pepper", store: Store? = nil) throws {
         self.salt = salt
-        store = try Store(path: ":memory:", mode: .readWrite)
+        self.store = try store ?? Store(path: ":memory:", mode: .readWrite)
         if isNew { return }
         try run(
             visits: identify("dana", of: "acme") + identify("kim", of: "beta"),

@@ -24,7 +24,7 @@ extension Failure {
 }
 
 extension Failure {
-    fileprivate init(_ error: StorageError, log: String) {
+    fileprivate init(_ error: StorageError, log: String) throws {
         let message = "\(log): \(error.description)"
         switch error {
         case .newerVersion: self.init(.config, message, hint: "use the newer signalbox")
@@ -33,6 +33,52 @@ extension Failure {
             self.init(.dataError, message, hint: "move it away, or name another home with --home")
         case .eventTooLarge:
             self.init(.dataError, message, hint: "nothing was written; shorten that text")
+        case .unreadable: self.init(.dataError, message, hint: "restore a backup")
+        case .keys(let path, .database(let error)): try self.init(error, file: path)
+        case .keys(let path, let error): self.init(error, file: path)
+        }
+    }
+
+    private init(_ error: KeyFileError, file: String) {
+        let message = "\(file) \(error)"
+        switch error {
+        case .missing, .outdated:
+            self.init(
+                .config, message, hint: "restore it from the newest backup; nothing was written")
+        case .foreign:
+            self.init(.config, message, hint: "put back the one that was made with this log")
+        case .newerVersion: self.init(.config, message, hint: "use the newer signalbox")
+        case .unknown: self.init(.dataError, message, hint: "move it away")
+        case .inUse:
+            self.init(
+                .tempFail, message, hint: "do it again once no other signalbox is running")
+        case .database: self.init(.ioError, message)
+        }
+    }
+
+    /// - Parameter file: The database, as the person knows it.
+    /// - Throws: The error itself where it is a mistake of ours.
+    fileprivate init(_ error: SQLiteError, file: String) throws {
+        switch error.kind {
+        case .diskFull:
+            self.init(
+                .ioError, "the disk is full: \(file) cannot grow",
+                hint: "nothing was half-written; free some space and run again")
+        case .readOnly, .cannotOpen:
+            self.init(
+                .cantCreate, "cannot open \(file): \(error.message)",
+                hint: "check the permissions of the home")
+        case .busy:
+            self.init(
+                .tempFail, "\(file) is in use by another process", hint: "run again in a moment")
+        case .corrupt:
+            self.init(
+                .dataError, "\(file) is damaged: \(error.message)", hint: "restore a backup")
+        case .inputOutput:
+            self.init(
+                .ioError, "\(file): \(error.message)", hint: "check the disk and its mount")
+        case .constraint, .other:
+            throw error
         }
     }
 }
@@ -59,28 +105,8 @@ private func explainingFailures<Result>(
                     ? "free some space and run again" : "check permissions and mounts")
         }
     } catch let error as StorageError {
-        throw Failure(error, log: log)
+        throw try Failure(error, log: log)
     } catch let error as SQLiteError {
-        switch error.kind {
-        case .diskFull:
-            throw Failure(
-                .ioError, "the disk is full: \(log) cannot grow",
-                hint: "nothing was half-written; free some space and run again")
-        case .readOnly, .cannotOpen:
-            throw Failure(
-                .cantCreate, "cannot open \(log): \(error.message)",
-                hint: "check the permissions of the home")
-        case .busy:
-            throw Failure(
-                .tempFail, "\(log) is in use by another process", hint: "run again in a moment")
-        case .corrupt:
-            throw Failure(
-                .dataError, "\(log) is damaged: \(error.message)", hint: "restore a backup")
-        case .inputOutput:
-            throw Failure(
-                .ioError, "\(log): \(error.message)", hint: "check the disk and its mount")
-        case .constraint, .other:
-            throw error
-        }
+        throw try Failure(error, file: log)
     }
 }

@@ -8,7 +8,7 @@ import Foundation
 import Storage
 import YAML
 
-/// A home directory: configuration, log, outbox, and the lock that lets one process write.
+/// A home directory: configuration, log, the keys of what it holds about people, outbox, and the lock that lets one process write.
 struct Home {
     /// As the person named it.
     let path: String
@@ -105,7 +105,9 @@ struct Home {
             throw Failure(
                 .dataError, "\(database) is a folder, not a log", hint: "move it away")
         }
-        return try Store(path: database, mode: mode)
+        return try Store(
+            path: database, mode: mode,
+            keys: KeyFile.Source(path: file("keys.db"), wallClock: wallClock))
     }
 
     private func lock() throws -> FileLock {

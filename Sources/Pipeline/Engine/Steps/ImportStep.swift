@@ -131,6 +131,7 @@ struct ImportStep {
             var fresh: [AppendedEvent] = []
             var done = 0
             let append: Append = { event in
+                let event = try store.asRead(event)
                 let outcome = try store.append(event, recordedAt: recordedAt)
                 if case .appended(let position, let version) = outcome {
                     fresh.append(

@@ -47,6 +47,9 @@ public protocol EventLog: AnyObject {
     /// - Parameter recordedAt: The wall clock.
     func append(_ event: NewEvent, recordedAt: Instant) throws -> AppendOutcome
 
+    /// The event as reading it back will give it: without what it says about erased people.
+    func asRead(_ event: NewEvent) throws -> NewEvent
+
     /// Hands every event that passes `filter` to `body`, in order of position.
     ///
     /// - Parameter body: The envelope, the payload parsed (valid until the next event) and its bytes.

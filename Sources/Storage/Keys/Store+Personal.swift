@@ -1,0 +1,139 @@
+import Crypto
+import Ingest
+import JSON
+import SQLite
+public import Timeline
+
+/// What a store seals and opens with, once it has had to.
+struct Vault {
+    let keys: KeyFile
+    let sealer: Sealer
+    /// What the log knows of its file of keys.
+    var mark: KeyFile.Mark?
+}
+
+extension Store {
+    /// Checkpoints that tell which file of keys is the log's and how many keys it has at least, where
+    /// others have a position.
+    private static let (keyFile, keyCount) = ("keys.file", "keys.count")
+
+    /// The file of keys; nil for a store that seals nothing.
+    public func keys() throws -> KeyFile? { try openedVault()?.keys }
+
+    // MARK: Sealing
+
+    /// An event as it is stored, and the key it had while keys with addresses were not hashed.
+    func sealed(_ event: NewEvent) throws -> (event: NewEvent, formerKey: String?) {
+        guard event.type.isPersonal, let vault = try openedVault() else { return (event, nil) }
+        var stored = event
+        stored.data = try sealed(event.data, of: event.type, stream: event.stream)
+        guard let key = event.key, key.utf8.contains(UInt8(ascii: "@")) else {
+            return (stored, nil)
+        }
+        stored.key = vault.keys.pseudonym(of: key)
+        return (stored, key)
+    }
+
+    /// What describes a record, as it is stored.
+    func sealed(_ payload: [UInt8], kind: RecordKind, id: String) throws -> [UInt8] {
+        guard let type = kind.added else { return payload }
+        let stored = try sealed(payload, of: type, stream: "\(kind.rawValue)/\(id)")
+        if appending == nil { try commitKeys() }
+        return stored
+    }
+
+    private func sealed(
+        _ data: [UInt8], of type: EventName, stream: String
+    ) throws -> [UInt8] {
+        guard type.isPersonal, let vault = try openedVault() else { return data }
+        return try explained(type.rawValue) {
+            try vault.sealer.seal(data, of: type, stream: stream) ?? data
+        }
+    }
+
+    /// Makes new keys durable; to be called before the transaction that uses them commits.
+    func commitKeys() throws {
+        guard let vault, mode == .readWrite else { return }
+        try explained("a key") { try vault.keys.commit() }
+        let mark = vault.keys.mark
+        guard mark.count > 0, mark != vault.mark else { return }
+        try setCheckpoint(Self.keyFile, Position(mark.id))
+        try setCheckpoint(Self.keyCount, Position(Int64(mark.count)))
+        self.vault?.mark = mark
+    }
+
+    // MARK: Opening
+
+    /// Hands a stored payload to `body` as it was before it was sealed.
+    ///
+    /// - Parameter place: Where it stands, for an error.
+    func withOpened<Result>(
+        _ data: Span<UInt8>, at place: @autoclosure () -> String,
+        _ body: (Span<UInt8>) throws -> Result
+    ) throws -> Result {
+        guard Sealer.isSealed(data) else { return try body(data) }
+        guard let vault = try openedVault() else {
+            throw StorageError.keys(path: "the file of keys", .missing)
+        }
+        let opened = try explained(place()) { try vault.sealer.open(data) }
+        guard let opened else { return try body(data) }
+        return try body(opened.span)
+    }
+
+    /// Whether two payloads say the same, be they sealed or not; about erased people they say nothing.
+    func isSame(_ stored: [UInt8], _ new: [UInt8]) throws -> Bool {
+        if stored == new { return true }
+        guard Sealer.isSealed(stored.span) || Sealer.isSealed(new.span) else { return false }
+        let place = "an event with the same key"
+        return try withOpened(stored.span, at: place) { [UInt8](copying: $0) }
+            == withOpened(new.span, at: place) { [UInt8](copying: $0) }
+    }
+
+    /// The event as reading it back will give it: without what it says about erased people.
+    public func asRead(_ event: NewEvent) throws -> NewEvent {
+        guard event.type.isPersonal, let vault = try openedVault(), try vault.keys.hasErased()
+        else { return event }
+        var event = event
+        let stored = try sealed(event.data, of: event.type, stream: event.stream)
+        event.data = try withOpened(stored.span, at: event.stream) { [UInt8](copying: $0) }
+        return event
+    }
+
+    /// Sees to it that who was erased by another process since is erased here, too.
+    func refreshKeys() throws {
+        guard mode == .readOnly else { return }  // Nobody writes beside the one writer.
+        try explained("a key") { try vault?.keys.refresh() }
+    }
+
+    // MARK: The file
+
+    private func openedVault() throws -> Vault? {
+        if let vault { return vault }
+        guard let keySource else { return nil }
+        let count = Int(try checkpoint(Self.keyCount).rawValue)
+        let mark = KeyFile.Mark(id: try checkpoint(Self.keyFile).rawValue, count: count)
+        let keys = try explained("a key") {
+            try KeyFile(
+                keySource, isWritten: mode == .readWrite, mark: count > 0 ? mark : nil)
+        }
+        let opened = Vault(keys: keys, sealer: Sealer(keys: keys), mark: mark)
+        vault = opened
+        return opened
+    }
+
+    /// Runs `body`; what goes wrong with keys names their file, what goes wrong with a payload its place.
+    private func explained<Result>(
+        _ place: @autoclosure () -> String, _ body: () throws -> Result
+    ) throws -> Result {
+        do {
+            return try body()
+        } catch let error as KeyFileError {
+            throw StorageError.keys(path: keySource?.path ?? "", error)
+        } catch SealingError.missingKey {
+            // The log knows that this is its file, so it can only be an older state of it.
+            throw StorageError.keys(path: keySource?.path ?? "", .outdated)
+        } catch let error as SealingError {
+            throw StorageError.unreadable(place: place(), error)
+        }
+    }
+}
