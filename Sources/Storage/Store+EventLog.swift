@@ -10,31 +10,54 @@ extension Store: EventLog {
     ///
     /// - Precondition: Called within ``transaction(_:)``.
     public func append(_ event: NewEvent, recordedAt: Instant) throws -> AppendOutcome {
-        guard let appending else { preconditionFailure("appending needs a transaction") }
-        if appending.isFull { try appending.flush(connection) }
+        let appending = try appendingNow()
+        try appending.seal(isOver: false, connection)
+        return try appending.append(event, recordedAt: recordedAt, names(of: event))
+    }
+
+    /// Appends a batch inside the present transaction: all of it, or nothing.
+    ///
+    /// - Parameter versions: What streams must have before the batch; a batch that is there already
+    ///   is told so whatever they have.
+    /// - Precondition: Called within ``transaction(_:)``.
+    public func append(
+        _ batch: [NewEvent], expecting versions: [String: ExpectedVersion] = [:],
+        recordedAt: Instant
+    ) throws -> BatchOutcome {
+        let appending = try appendingNow()
+        let named = try batch.map { (event: $0, names: try names(of: $0)) }
+        if let refusal = try appending.refusal(of: named, expecting: versions) { return refusal }
+        try appending.seal(isOver: false, connection)
+        return .appended(
+            try named.map { try appending.append($0.event, recordedAt: recordedAt, $0.names) })
+    }
+
+    private func appendingNow() throws -> Appending {
+        guard isInTransaction, let appending else {
+            preconditionFailure("appending needs a transaction")
+        }
+        return appending
+    }
+
+    private func names(of event: NewEvent) throws -> Appending.Names {
         guard event.data.count <= Self.largestEvent else {
             throw StorageError.eventTooLarge(bytes: event.data.count, limit: Self.largestEvent)
         }
-        let type = try nameID(event.type.rawValue)
-        let source = try nameID(event.source)
-        let actor = try nameID(event.actor)
-        return try appending.append(
-            event, recordedAt: recordedAt, type: type, source: source, actor: actor)
+        return Appending.Names(
+            type: try nameID(event.type.rawValue), source: try nameID(event.source),
+            actor: try nameID(event.actor))
     }
 
     /// The position of the newest event; 0 for an empty log.
     public func lastPosition() throws -> Position {
-        if let appending { return appending.lastPosition }
+        if isInTransaction, let appending { return Position(appending.last) }
         return Position(try connection.integer("SELECT max(position) FROM log") ?? 0)
     }
 
     /// Hands every event that passes `filter` to `body`, in order of position, as of one moment.
-    ///
-    /// - Precondition: Not within ``transaction(_:)``, whose new streams are not yet in their table.
     public func read(
         _ filter: EventFilter, _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
     ) throws {
-        precondition(appending == nil, "a transaction must be over before its events are read")
         let select = try connection.prepare(
             """
             SELECT position, stream, version, type, occurred_at, recorded_at, source, key,
