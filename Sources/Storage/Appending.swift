@@ -91,7 +91,7 @@ final class Appending {
             case .noStream: wanted = 0
             case .exact(let version): wanted = version
             }
-            let version = try streams.state(of: stream)?.version ?? 0
+            let version = Int64(try streams.state(of: stream)?.version ?? 0)
             if version != wanted { return .wrongVersion(stream: stream, version) }
         }
         return nil
@@ -114,10 +114,11 @@ final class Appending {
         }
         if let keyHash { keys.insert(keyHash, position: last + 1) }
         let stream = try streams.advance(event.stream, to: last + 1)
+        let version = Int64(stream.version) + 1
         last += 1
         insertEvent.bind(1, last)
-        insertEvent.bind(2, stream.id)
-        insertEvent.bind(3, stream.version + 1)
+        insertEvent.bind(2, Int64(stream.id))
+        insertEvent.bind(3, version)
         insertEvent.bind(4, stream.head == 0 ? nil : stream.head)
         insertEvent.bind(5, names.type)
         insertEvent.bind(6, event.occurredAt.rawValue)
@@ -129,7 +130,7 @@ final class Appending {
         insertEvent.bind(12, names.actor)
         insertEvent.bind(13, utf8: event.data[...])
         try insertEvent.run()
-        return .appended(Position(last), version: stream.version + 1)
+        return .appended(Position(last), version: version)
     }
 
     /// Writes the indexes' new entries once there are many.
@@ -180,7 +181,8 @@ final class Appending {
         while try select.step() {
             let position = select.integer(0)
             try streams.readBack(
-                select.text(3), id: select.integer(1), version: select.integer(2),
+                select.text(3), id: UInt32(select.integer(1)),
+                version: UInt32(select.integer(2)),
                 position: position)
             if let key = select.optionalText(5) {
                 // What the log has was new when it came: only places of other keys are passed over.

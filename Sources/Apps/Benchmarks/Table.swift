@@ -5,7 +5,12 @@ import Subprocess
 let table = CommandTable(
     name: "Benchmarks", version: "0.1.0",
     abstract: "Measures signalbox beside programs that people know.",
-    groups: [CommandGroup("Benchmarks", [nightlyCommand])])
+    groups: [
+        CommandGroup("Benchmarks", [nightlyCommand]),
+        CommandGroup(
+            "Work that is measured, in a process of its own",
+            [appendCommand, writeCommand, replayCommand]),
+    ])
 
 private let nightlyCommand = Command(
     "nightly", abstract: "The whole nightly run beside programs that only load the same files",
@@ -36,4 +41,63 @@ private let nightlyCommand = Command(
         benchmark.benchmark, rounds: invocation.integer("rounds") ?? 5,
         scratch: try required("scratch"), date: try required("date"),
         report: try required("report"))
+}
+
+private let logOption = Option("log", value: "FILE", "The database")
+private let eventsOption = Option(
+    "events", value: .integer(1...100_000_000), "How many (default: 1000000)")
+
+private let appendCommand = Command(
+    "append", abstract: "Append visits to a log",
+    options: [
+        logOption, eventsOption,
+        Option("after", value: .integer(0...100_000_000), "Visits that are there (default: 0)"),
+        Option("batch", value: .integer(1...100_000_000), "Visits a commit (default: all)"),
+    ]
+) { invocation in
+    let first = invocation.integer("after") ?? 0
+    let events = invocation.integer("events") ?? 1_000_000
+    try report(of: "append") {
+        try LogWork.append(
+            first..<(first + events), batch: invocation.integer("batch") ?? events,
+            to: invocation.string("log") ?? "signalbox.db")
+    }
+}
+
+private let writeCommand = Command(
+    "write", abstract: "Append single visits for many callers at once",
+    options: [
+        logOption, eventsOption,
+        Option("writers", value: .integer(1...10_000), "Callers (default: 64)"),
+    ]
+) { invocation in
+    let start = ContinuousClock.now
+    let latencies = try await LogWork.write(
+        invocation.integer("events") ?? 1_000_000, writers: invocation.integer("writers") ?? 64,
+        to: invocation.string("log") ?? "signalbox.db")
+    try report([
+        ("append", (ContinuousClock.now - start) / .seconds(1)),
+        ("half of all appends within", latencies[latencies.count / 2]),
+        ("99 of 100 within", latencies[latencies.count * 99 / 100]),
+    ])
+}
+
+private let replayCommand = Command(
+    "replay", abstract: "Fold a whole log", options: [logOption]
+) { invocation in
+    try report(of: "replay") {
+        _ = try LogWork.replay(invocation.string("log") ?? "signalbox.db")
+    }
+}
+
+private func report(of step: String, _ work: () throws -> Void) throws {
+    let start = ContinuousClock.now
+    try work()
+    try report([(step, (ContinuousClock.now - start) / .seconds(1))])
+}
+
+/// The line that the harness reads.
+private func report(_ seconds: [(step: String, seconds: Double)]) throws {
+    let steps = seconds.map { "\"\($0.step)\":\($0.seconds.decimal(6))" }
+    try StandardStream.output.write("{\"seconds\":{\(steps.joined(separator: ","))}}\n")
 }

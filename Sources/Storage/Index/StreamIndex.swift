@@ -8,36 +8,36 @@ import SQLite
 final class StreamIndex {
     /// A stream, and where it stands.
     struct State: BitwiseCopyable {
-        let id: Int64
-        /// The version of its newest event.
-        var version: Int64
         /// The position of its newest event.
         var head: Int64
+        let id: UInt32
+        /// The version of its newest event.
+        var version: UInt32
         /// More bits of a hash of its name.
         let check: UInt32
     }
 
     /// Streams touched lately, and all that moved since the last run was written.
-    private var states = HashTable(none: State(id: 0, version: 0, head: 0, check: 0))
+    private var states = HashTable(none: State(head: 0, id: 0, version: 0, check: 0))
     /// How many of them moved since the last run was written.
     private(set) var unsealed = 0
     private let runs: SortedRuns
     /// Streams whose newest event stands behind this one are not in the runs yet.
     private var sealed: Int64
-    private var lastID: Int64
+    private var lastID: UInt32
     private let seed: UInt64
     private let selectEvent: Statement
     private let selectName: Statement
     private let insertName: Statement
     /// Streams remembered at the most once they are in the runs.
-    private static let mostRemembered = 1 << 16
+    private static let mostRemembered = 1 << 18
 
     /// - Parameter sealed: The newest event whose stream is in the runs.
     init(seed: UInt64, sealed: Int64, _ connection: borrowing Connection) throws {
         self.seed = seed
         self.sealed = sealed
         runs = try SortedRuns(kind: .streams, connection)
-        lastID = try connection.integer("SELECT max(id) FROM streams") ?? 0
+        lastID = UInt32(try connection.integer("SELECT max(id) FROM streams") ?? 0)
         selectEvent = try connection.prepare("SELECT stream, version FROM log WHERE position = ?")
         selectName = try connection.prepare("SELECT name FROM streams WHERE id = ?")
         insertName = try connection.prepare("INSERT INTO streams (id, name) VALUES (?, ?)")
@@ -55,14 +55,14 @@ final class StreamIndex {
         set(
             hash,
             State(
-                id: before.id, version: before.version + 1, head: position, check: before.check))
+                head: position, id: before.id, version: before.version + 1, check: before.check))
         return before
     }
 
     /// Takes in an event that is in the log already.
-    func readBack(_ name: String, id: Int64, version: Int64, position: Int64) throws {
+    func readBack(_ name: String, id: UInt32, version: UInt32, position: Int64) throws {
         let (hash, _) = try find(name)
-        set(hash, State(id: id, version: version, head: position, check: check(name)))
+        set(hash, State(head: position, id: id, version: version, check: check(name)))
         lastID = max(lastID, id)
     }
 
@@ -93,7 +93,7 @@ final class StreamIndex {
                 let state = try stored(head)
                 if state.name == name {
                     let found = State(
-                        id: state.id, version: state.version, head: head, check: check)
+                        head: head, id: state.id, version: state.version, check: check)
                     states[hash] = found
                     return (hash, found)
                 }
@@ -106,13 +106,15 @@ final class StreamIndex {
 
     private func add(_ name: String) throws -> State {
         lastID += 1
-        insertName.bind(1, lastID)
+        insertName.bind(1, Int64(lastID))
         insertName.bind(2, name)
         try insertName.run()
-        return State(id: lastID, version: 0, head: 0, check: check(name))
+        return State(head: 0, id: lastID, version: 0, check: check(name))
     }
 
-    private func stored(_ head: Int64) throws -> (id: Int64, version: Int64, name: String) {
+    private func stored(
+        _ head: Int64
+    ) throws -> (id: UInt32, version: UInt32, name: String) {
         selectEvent.bind(1, head)
         defer { selectEvent.reset() }
         _ = try selectEvent.step()
@@ -120,7 +122,7 @@ final class StreamIndex {
         selectName.bind(1, id)
         defer { selectName.reset() }
         _ = try selectName.step()
-        return (id, selectEvent.integer(1), selectName.text(0))
+        return (UInt32(id), UInt32(selectEvent.integer(1)), selectName.text(0))
     }
 
     private func check(_ name: String) -> UInt32 {
