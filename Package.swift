@@ -165,7 +165,8 @@ let package = Package(
         tests("SampleFirm", ["SampleFirm", "CivilTime"]),
         tests(
             "Storage",
-            ["Storage", "SQLite", "Timeline", "Ingest", "CivilTime", "JSON", "Crypto"]),
+            ["Storage", "SQLite", "Timeline", "Ingest", "CivilTime", "JSON", "Crypto"],
+            fixtures: ["Fixtures"]),
         tests("Readme", ["signalbox", "CommandLine"]),
         tests("Subprocess", ["Subprocess"]),
         tests("Tidy", []),

@@ -14,6 +14,7 @@ final class Appending {
     private var keys: [Int64: Int64] = [:]
     private var hasKeys: Bool
     private var hasStreams: Bool
+    private let decisions: DecisionLinks
     private let insertEvent: Statement
     private let selectKey: Statement
     private let selectEvent: Statement
@@ -29,11 +30,12 @@ final class Appending {
         last = try connection.integer("SELECT max(position) FROM log") ?? 0
         hasKeys = try connection.integer("SELECT 1 FROM keys LIMIT 1") != nil
         hasStreams = try connection.integer("SELECT 1 FROM streams LIMIT 1") != nil
+        decisions = try DecisionLinks(connection)
         insertEvent = try connection.prepare(
             """
             INSERT INTO log (position, stream, version, type, occurred_at, recorded_at, source,
-                key, causation, correlation, actor, data)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                key, causation, correlation, actor, data, chain)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         selectKey = try connection.prepare("SELECT position FROM keys WHERE hash = ?")
         selectEvent = try connection.prepare(
@@ -77,7 +79,11 @@ final class Appending {
         insertEvent.bind(10, event.correlation?.rawValue)
         insertEvent.bind(11, actor)
         insertEvent.bind(12, utf8: event.data[...])
+        let hash = decisions.hash(
+            of: event, position: last, version: stream.version, recordedAt: recordedAt)
+        if let hash { insertEvent.bind(13, blob: hash[...]) }
         try insertEvent.run()
+        if hash != nil { insertEvent.bindNull(13) }
         return .appended(Position(last), version: stream.version)
     }
 
@@ -107,6 +113,7 @@ final class Appending {
                 try update.run()
             }
         }
+        try decisions.flush(connection)
         hasKeys = hasKeys || !keys.isEmpty
         hasStreams = hasStreams || !streams.isEmpty
         keys.removeAll(keepingCapacity: true)

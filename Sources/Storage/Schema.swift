@@ -108,6 +108,7 @@ enum Schema {
         CREATE TABLE checkpoints (
             name TEXT PRIMARY KEY, position INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
-        """
+        """,
+        chainStep,
     ]
 }
