@@ -33,6 +33,7 @@ public final class Store {
             try Schema.migrate(connection)
         case .readOnly:
             try Schema.refuseEmpty(connection)
+            try Schema.refuseOlder(connection)
             try connection.execute("PRAGMA cache_size = -16384")
         }
         names = NameTable()
@@ -46,7 +47,7 @@ public final class Store {
                 isInTransaction = true
                 defer { isInTransaction = false }
                 let result = try body()
-                try appending.seal(isOver: true, connection)
+                try appending.finish(connection)
                 return result
             }
         } catch {
