@@ -121,8 +121,16 @@ let package = Package(
             ],
             path: "Sources/Apps/signalbox", swiftSettings: optimised),
         .executableTarget(
-            name: "Benchmarks", dependencies: ["CommandLine", "FileSystem", "JSON", "Subprocess"],
+            name: "Benchmarks",
+            dependencies: [
+                "CommandLine", "FileSystem", "JSON", "Subprocess", "Engine", "Storage", "Timeline",
+                "CivilTime", "Concurrency", "CMimalloc", "SQLite",
+            ],
             path: "Sources/Apps/Benchmarks", swiftSettings: optimised),
+
+        // A peer of the log's benchmark, in C
+        .executableTarget(
+            name: "SQLiteAppend", dependencies: ["CSQLite"], path: "Sources/Apps/SQLiteAppend"),
 
         // Tests
         tests("CivilTime", ["CivilTime"]),
@@ -166,7 +174,8 @@ let package = Package(
         tests("SampleFirm", ["SampleFirm", "CivilTime"]),
         tests(
             "Storage",
-            ["Storage", "SQLite", "Timeline", "Ingest", "CivilTime", "JSON", "Crypto"]),
+            ["Storage", "SQLite", "Timeline", "Ingest", "CivilTime", "JSON", "Crypto"],
+            fixtures: ["Fixtures"]),
         tests("Readme", ["signalbox", "CommandLine"]),
         tests("Subprocess", ["Subprocess"]),
         tests("Tidy", []),

@@ -42,7 +42,8 @@ import Timeline
         }
         #expect(try content(of: firm) == content(of: plain))
         let sealed = try bytes()
-        #expect(!sealed.contains("Weiss") && !sealed.contains("@beta") && !sealed.contains("Brandt"))
+        #expect(
+            !sealed.contains("Weiss") && !sealed.contains("@beta") && !sealed.contains("Brandt"))
         #expect(
             firm.outbox.performed.map { "\($0.action)" }
                 == plain.outbox.performed.map { "\($0.action)" })

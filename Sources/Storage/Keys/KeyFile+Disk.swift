@@ -68,12 +68,14 @@ extension KeyFile {
         }
     }
 
-    /// Forgets what is in memory if another process has changed the file since: somebody may be erased.
+    /// Forgets what is in memory if another process has changed the file since: somebody may be erased,
+    /// or have a key by now.
     func refresh() throws {
         try onDisk {
             guard let version, try dataVersion() != version else { return }
             table.wipe()
             table = KeyTable()
+            addresses = nil
             self.version = nil
         }
     }

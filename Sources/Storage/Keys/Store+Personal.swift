@@ -38,7 +38,7 @@ extension Store {
     func sealed(_ payload: [UInt8], kind: RecordKind, id: String) throws -> [UInt8] {
         guard let type = kind.added else { return payload }
         let stored = try sealed(payload, of: type, stream: "\(kind.rawValue)/\(id)")
-        if appending == nil { try commitKeys() }
+        if !isInTransaction { try commitKeys() }
         return stored
     }
 
@@ -80,6 +80,15 @@ extension Store {
         return try body(opened.span)
     }
 
+    /// Appends a stored payload to `bytes` as it was before it was sealed.
+    ///
+    /// - Parameter place: Where it stands, for an error.
+    func appendOpened(
+        _ data: Span<UInt8>, to bytes: inout [UInt8], at place: @autoclosure () -> String
+    ) throws {
+        try withOpened(data, at: place()) { bytes.append(copying: $0) }
+    }
+
     /// Whether two payloads say the same, be they sealed or not; about erased people they say nothing.
     func isSame(_ stored: [UInt8], _ new: [UInt8]) throws -> Bool {
         if stored == new { return true }
@@ -99,9 +108,9 @@ extension Store {
         return event
     }
 
-    /// Sees to it that who was erased by another process since is erased here, too.
+    /// Sees to it that whom another process has erased since is erased here, too, and that whom it gave
+    /// a key has that one.
     func refreshKeys() throws {
-        guard mode == .readOnly else { return }  // Nobody writes beside the one writer.
         try explained("a key") { try vault?.keys.refresh() }
     }
 

@@ -1,3 +1,9 @@
+extension EventType {
+    /// Whether payloads of this type are looked at for what is sealed: not those of visits, which are
+    /// the most of a log. Of a type that a later version may have sealed nothing is known.
+    public var mayBeSealed: Bool { name?.isPersonal ?? true }
+}
+
 extension EventName {
     /// Whether the payload may say something about people.
     public var isPersonal: Bool { personalFields != nil }
