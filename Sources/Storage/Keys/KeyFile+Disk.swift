@@ -1,4 +1,5 @@
 import CivilTime
+import Crypto
 import SQLite
 public import Timeline
 
@@ -34,7 +35,10 @@ extension KeyFile {
         try onDisk {
             if !table.isDestroyed(person.rawValue) {
                 let update = try connection.prepare(
-                    "UPDATE persons SET key = zeroblob(32), destroyed_at = ? WHERE id = ?")
+                    """
+                    UPDATE persons SET key = zeroblob(\(SealingKey.length)), destroyed_at = ?
+                    WHERE id = ?
+                    """)
                 update.bind(1, source.wallClock().rawValue)
                 update.bind(2, Int64(person.rawValue))
                 try update.run()
@@ -62,8 +66,9 @@ extension KeyFile {
             select.bind(1, Int64(table.count - table.fresh.count))
             while try select.step() {
                 let name = select.withSpan(0) { UInt128(littleEndianBytes: $0) }
-                let isDestroyed = !select.isNull(2)
-                table.load(name, select.bytes(1), isDestroyed: isDestroyed)
+                let key = select.bytes(1)
+                guard key.count == SealingKey.length else { throw KeyFileError.unknown }
+                table.load(name, key, isDestroyed: !select.isNull(2))
             }
         }
     }

@@ -7,7 +7,7 @@ public import Timeline
 /// The keys with which what is personal is sealed: one a person, in a file of its own beside the log.
 ///
 /// Whoever has the log alone can read nothing about people, and whose key is destroyed is erased from
-/// it. All keys are in memory once one is asked for, about 70 bytes a person.
+/// it. All keys are in memory once one is asked for, about 110 bytes a person.
 public final class KeyFile: PersonKeys {
     private let id: Int64
     let connection: Connection

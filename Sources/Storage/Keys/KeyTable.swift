@@ -7,10 +7,12 @@ struct KeyTable {
     private(set) var count = 0
     /// Keys that are not in the file yet, the last ones.
     private(set) var fresh: [Fresh] = []
-    /// 32 bytes a person, in order of their numbers.
+    /// Secret bytes of one person after another, in order of their numbers.
     private var keys: [UInt8] = []
+    private var names: [UInt128] = []
     private var destroyed: Set<Int> = []
-    private var numbers: [UInt128: Int32] = [:]
+    /// Numbers by the lower half of the name; a half that is taken gives way to the next one.
+    private var numbers = HashTable<Int32>(none: 0)
 
     /// A key that was just made.
     struct Fresh {
@@ -19,7 +21,16 @@ struct KeyTable {
     }
 
     /// The number of the person whose name has this hash.
-    subscript(name: UInt128) -> Int? { numbers[name].map(Int.init) }
+    subscript(name: UInt128) -> Int? { find(name).number }
+
+    private func find(_ name: UInt128) -> (place: UInt64, number: Int?) {
+        var place = UInt64(truncatingIfNeeded: name)
+        while let number = numbers[place] {
+            if names[Int(number) - 1] == name { return (place, Int(number)) }
+            place &+= 1
+        }
+        return (place, nil)
+    }
 
     func contains(_ number: Int) -> Bool { number > 0 && number <= count }
 
@@ -45,7 +56,8 @@ struct KeyTable {
     mutating func load(_ name: UInt128, _ secret: some Sequence<UInt8>, isDestroyed: Bool) {
         count += 1
         keys += secret
-        numbers[name] = Int32(count)
+        names.append(name)
+        numbers[find(name).place] = Int32(count)
         if isDestroyed { destroyed.insert(count) }
     }
 
