@@ -81,7 +81,7 @@ let package = Package(
         platform("Packing"),
 
         // Pipeline: the stages, in the order of the data's way
-        stage("Timeline", ["CivilTime", "JSON", "Packing"]),
+        stage("Timeline", ["CivilTime", "JSON", "Packing", "Crypto"]),
         stage("Ingest", ["Timeline", "CivilTime", "CSV", "JSON", "Crypto"]),
         stage("Scoring", ["Timeline", "CivilTime", "YAML"]),
         stage("Recommending", ["Timeline", "Scoring", "CivilTime", "YAML", "Crypto"]),
@@ -121,8 +121,16 @@ let package = Package(
             ],
             path: "Sources/Apps/signalbox", swiftSettings: optimised),
         .executableTarget(
-            name: "Benchmarks", dependencies: ["CommandLine", "FileSystem", "JSON", "Subprocess"],
+            name: "Benchmarks",
+            dependencies: [
+                "CommandLine", "FileSystem", "JSON", "Subprocess", "Engine", "Storage", "Timeline",
+                "CivilTime", "Concurrency", "CMimalloc", "SQLite",
+            ],
             path: "Sources/Apps/Benchmarks", swiftSettings: optimised),
+
+        // A peer of the log's benchmark, in C
+        .executableTarget(
+            name: "SQLiteAppend", dependencies: ["CSQLite"], path: "Sources/Apps/SQLiteAppend"),
 
         // Tests
         tests("CivilTime", ["CivilTime"]),
@@ -140,7 +148,7 @@ let package = Package(
         tests("Concurrency", ["Concurrency"]),
         tests("Packing", ["Packing"]),
         tests("CommandLine", ["CommandLine"]),
-        tests("Timeline", ["Timeline", "CivilTime", "JSON"]),
+        tests("Timeline", ["Timeline", "CivilTime", "JSON", "Crypto"]),
         tests(
             "Scoring", ["Scoring", "Timeline", "CivilTime", "JSON", "YAML"], fixtures: ["Fixtures"]),
         tests(
@@ -167,7 +175,8 @@ let package = Package(
         tests("SampleFirm", ["SampleFirm", "CivilTime"]),
         tests(
             "Storage",
-            ["Storage", "SQLite", "Timeline", "Ingest", "CivilTime", "JSON", "Crypto"]),
+            ["Storage", "SQLite", "Timeline", "Ingest", "CivilTime", "JSON", "Crypto"],
+            fixtures: ["Fixtures"]),
         tests("Readme", ["signalbox", "CommandLine"]),
         tests("Subprocess", ["Subprocess"]),
         tests("Tidy", []),

@@ -1,169 +1,208 @@
 import CivilTime
-import Crypto
 import SQLite
 import Timeline
 
-/// What one transaction needs to append: compiled statements, the next position, and in memory what the
-/// batch adds to the two indexes whose keys are hashes.
+/// What the one writer keeps from append to append: compiled statements, the next position, the indexes.
 ///
-/// Those are written in order of the hash at the end of the batch: inserted one by one as they come, in
-/// random order, they would cost more than all the events (see decision 0001).
+/// It is true only as long as every transaction it was used in has been committed; after any other end
+/// it is thrown away and read anew.
 final class Appending {
-    private var last: Int64
-    private var streams: [Int64: Stream] = [:]
-    private var keys: [Int64: Int64] = [:]
-    private var hasKeys: Bool
-    private var hasStreams: Bool
+    private(set) var last: Int64
+    private let keys: KeyIndex
+    private let streams: StreamIndex
+    private let decisions: DecisionLinks
     private let insertEvent: Statement
-    private let selectKey: Statement
     private let selectEvent: Statement
-    private let selectStream: Statement
+    private let setSealed: Statement
 
-    private struct Stream {
-        let name: String
-        var version: Int64
-        let isNew: Bool
+    private let waiting: Waiting
+
+    /// How many entries of the indexes may wait in memory until they are written as a run.
+    struct Waiting {
+        /// Within a transaction: few megabytes.
+        var within = 1 << 17
+        /// After one: they are read back from the log when it is opened, about 1 µs each.
+        var after = 1 << 15
     }
 
-    init(_ connection: borrowing Connection) throws {
+    init(_ connection: borrowing Connection, waiting: Waiting) throws {
+        self.waiting = waiting
+        let seed = try connection.integer("SELECT position FROM checkpoints WHERE name = 'seed'")
+        let sealed = try connection.integer(
+            "SELECT position FROM checkpoints WHERE name = 'sealed'")
         last = try connection.integer("SELECT max(position) FROM log") ?? 0
-        hasKeys = try connection.integer("SELECT 1 FROM keys LIMIT 1") != nil
-        hasStreams = try connection.integer("SELECT 1 FROM streams LIMIT 1") != nil
+        keys = try KeyIndex(seed: UInt64(bitPattern: seed ?? 0), connection)
+        streams = try StreamIndex(
+            seed: UInt64(bitPattern: seed ?? 0), sealed: sealed ?? 0, connection)
+        decisions = try DecisionLinks(connection)
         insertEvent = try connection.prepare(
             """
-            INSERT INTO log (position, stream, version, type, occurred_at, recorded_at, source,
-                key, causation, correlation, actor, data)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO log (position, stream, version, previous, type, occurred_at, recorded_at,
+                source, key, causation, correlation, actor, data, chain)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        selectKey = try connection.prepare("SELECT position FROM keys WHERE hash = ?")
         selectEvent = try connection.prepare(
             "SELECT source, key, type, data FROM log WHERE position = ?")
-        selectStream = try connection.prepare("SELECT name, version FROM streams WHERE id = ?")
+        setSealed = try connection.prepare(
+            """
+            INSERT INTO checkpoints (name, position) VALUES ('sealed', ?)
+            ON CONFLICT (name) DO UPDATE SET position = excluded.position
+            """)
+        try readTail(after: sealed ?? 0, connection)
     }
 
-    /// Entries that the batch may hold in memory before they are written.
-    private static let mostHeld = 1 << 17
+    /// Where a stream stands; nil for one without events.
+    func state(of stream: String) throws -> StreamIndex.State? { try streams.state(of: stream) }
 
-    /// Whether so much is held in memory that it should be written before the batch is over.
-    var isFull: Bool { max(streams.count, keys.count) > Self.mostHeld }
+    /// The names of an event as ids.
+    struct Names {
+        let type: Int64
+        let source: Int64
+        let actor: Int64
+    }
 
-    /// Appends one event whose names are `type`, `source` and `actor`, unless its key is taken.
-    func append(
-        _ event: NewEvent, recordedAt: Instant, type: Int64, source: Int64, actor: Int64
-    ) throws -> AppendOutcome {
-        if let key = event.key {
-            var hash = Self.hash("\(event.source)\u{0}\(key)")
-            while let position = try position(ofHash: hash) {
-                if let outcome = try compare(
-                    event, with: position, type: type, source: source, key: key)
-                {
-                    return outcome
-                }
-                hash &+= 1  // Another key with the same 64 bits: look in the next place.
+    /// Why a batch would not be appended now; nil if it would. Nothing is written.
+    func refusal(
+        of batch: [(event: NewEvent, names: Names)], expecting versions: [String: ExpectedVersion]
+    ) throws -> BatchOutcome? {
+        var isNew: Set<String> = []
+        var own: [Key: Int] = [:]
+        for (index, (event, names)) in batch.enumerated() {
+            guard let key = event.key else {
+                isNew.insert(event.stream)
+                continue
             }
-            keys[hash] = last + 1
+            if let position = try find(key, names).position {
+                let outcome = try compare(event, names, with: position)
+                if case .conflict(let position) = outcome { return .conflict(index, position) }
+            } else if let first = own[Key(source: event.source, key: key)] {
+                let (other, same) = batch[first]
+                guard other.data == event.data, same.type == names.type else {
+                    return .conflict(index, nil)
+                }
+            } else {
+                own[Key(source: event.source, key: key)] = index
+                isNew.insert(event.stream)
+            }
         }
-        let stream = try nextVersion(ofStream: event.stream)
+        // A batch that is there already is told so, although its streams have gone on since.
+        for stream in isNew.sorted() {
+            let wanted: Int64
+            switch versions[stream] ?? .any {
+            case .any: continue
+            case .noStream: wanted = 0
+            case .exact(let version): wanted = version
+            }
+            let version = Int64(try streams.state(of: stream)?.version ?? 0)
+            if version != wanted { return .wrongVersion(stream: stream, version) }
+        }
+        return nil
+    }
+
+    private struct Key: Hashable {
+        let source: String
+        let key: String
+    }
+
+    /// Appends an event, unless its key is taken.
+    func append(
+        _ event: NewEvent, recordedAt: Instant, _ names: Names
+    ) throws -> AppendOutcome {
+        var keyHash: UInt64?
+        if let key = event.key {
+            let (hash, position) = try find(key, names)
+            if let position { return try compare(event, names, with: position) }
+            keyHash = hash
+        }
+        if let keyHash { keys.insert(keyHash, position: last + 1) }
+        let stream = try streams.advance(event.stream, to: last + 1)
+        let version = Int64(stream.version) + 1
         last += 1
         insertEvent.bind(1, last)
-        insertEvent.bind(2, stream.id)
-        insertEvent.bind(3, stream.version)
-        insertEvent.bind(4, type)
-        insertEvent.bind(5, event.occurredAt.rawValue)
-        insertEvent.bind(6, recordedAt.rawValue)
-        insertEvent.bind(7, source)
-        insertEvent.bind(8, event.key)
-        insertEvent.bind(9, event.causation?.rawValue)
-        insertEvent.bind(10, event.correlation?.rawValue)
-        insertEvent.bind(11, actor)
-        insertEvent.bind(12, utf8: event.data[...])
+        insertEvent.bind(2, Int64(stream.id))
+        insertEvent.bind(3, version)
+        insertEvent.bind(4, stream.head == 0 ? nil : stream.head)
+        insertEvent.bind(5, names.type)
+        insertEvent.bind(6, event.occurredAt.rawValue)
+        insertEvent.bind(7, recordedAt.rawValue)
+        insertEvent.bind(8, names.source)
+        insertEvent.bind(9, event.key)
+        insertEvent.bind(10, event.causation?.rawValue)
+        insertEvent.bind(11, event.correlation?.rawValue)
+        insertEvent.bind(12, names.actor)
+        insertEvent.bind(13, utf8: event.data[...])
+        let hash = decisions.hash(
+            of: event, position: last, version: version, recordedAt: recordedAt)
+        if let hash { insertEvent.bind(14, blob: hash[...]) } else { insertEvent.bindNull(14) }
         try insertEvent.run()
-        return .appended(Position(last), version: stream.version)
+        return .appended(Position(last), version: version)
     }
 
-    /// The position of the newest event, also of this batch.
-    var lastPosition: Position { Position(last) }
+    /// Ends a transaction: writes where the chain of decisions ends now.
+    func finish(_ connection: borrowing Connection) throws {
+        try decisions.flush(connection)
+        try seal(isOver: true, connection)
+    }
 
-    /// Writes what the batch added to the indexes: at the end of the transaction, or when it is full.
-    func flush(_ connection: borrowing Connection) throws {
-        let insertKey = try connection.prepare("INSERT INTO keys (hash, position) VALUES (?, ?)")
-        for (hash, position) in keys.sorted(by: { $0.key < $1.key }) {
-            insertKey.bind(1, hash)
-            insertKey.bind(2, position)
-            try insertKey.run()
+    /// Writes the indexes' new entries once there are many.
+    ///
+    /// - Parameter isOver: Whether the transaction is, so that what stays in memory is read back later.
+    func seal(isOver: Bool, _ connection: borrowing Connection) throws {
+        let entries = max(keys.unsealed, streams.unsealed)
+        guard entries > (isOver ? waiting.after : waiting.within) else { return }
+        try seal(upTo: last, connection)
+    }
+
+    private func seal(upTo position: Int64, _ connection: borrowing Connection) throws {
+        try keys.seal(connection)
+        try streams.seal(upTo: position, connection)
+        setSealed.bind(1, position)
+        try setSealed.run()
+    }
+
+    private func find(_ key: String, _ names: Names) throws -> (hash: UInt64, position: Int64?) {
+        try keys.find(key, source: names.source) { position in
+            selectEvent.bind(1, position)
+            defer { selectEvent.reset() }
+            return try selectEvent.step() && selectEvent.integer(0) == names.source
+                && selectEvent.text(1) == key
         }
-        let insert = try connection.prepare(
-            "INSERT INTO streams (id, name, version) VALUES (?, ?, ?)")
-        let update = try connection.prepare("UPDATE streams SET version = ? WHERE id = ?")
-        for (id, stream) in streams.sorted(by: { $0.key < $1.key }) {
-            if stream.isNew {
-                insert.bind(1, id)
-                insert.bind(2, stream.name)
-                insert.bind(3, stream.version)
-                try insert.run()
-            } else {
-                update.bind(1, stream.version)
-                update.bind(2, id)
-                try update.run()
-            }
-        }
-        hasKeys = hasKeys || !keys.isEmpty
-        hasStreams = hasStreams || !streams.isEmpty
-        keys.removeAll(keepingCapacity: true)
-        streams.removeAll(keepingCapacity: true)
     }
 
-    private static func hash(_ text: String) -> Int64 {
-        Int64(bitPattern: quickHash(text.utf8.span))
-    }
-
-    private func position(ofHash hash: Int64) throws -> Int64? {
-        if let position = keys[hash] { return position }
-        guard hasKeys else { return nil }
-        selectKey.bind(1, hash)
-        defer { selectKey.reset() }
-        return try selectKey.step() ? selectKey.integer(0) : nil
-    }
-
-    /// Nil where the event at `position` has another key and only its hash is the same.
     private func compare(
-        _ event: NewEvent, with position: Int64, type: Int64, source: Int64, key: String
-    ) throws -> AppendOutcome? {
+        _ event: NewEvent, _ names: Names, with position: Int64
+    ) throws -> AppendOutcome {
         selectEvent.bind(1, position)
         defer { selectEvent.reset() }
-        guard try selectEvent.step(), selectEvent.integer(0) == source, selectEvent.text(1) == key
-        else { return nil }
-        let same = selectEvent.integer(2) == type && selectEvent.bytes(3) == event.data
+        _ = try selectEvent.step()
+        let same = selectEvent.integer(2) == names.type && selectEvent.bytes(3) == event.data
         return same ? .alreadyAppended(Position(position)) : .conflict(Position(position))
     }
 
-    private func nextVersion(ofStream name: String) throws -> (id: Int64, version: Int64) {
-        var id = Self.hash(name)
-        while true {
-            if let version = advance(id, name) { return (id, version) }
-            if streams[id] == nil {
-                if let stored = try stored(id) { streams[id] = stored } else { break }
-                continue
+    /// Takes the events into the indexes that no run has yet: the newest ones, or all of them in a log
+    /// that never had runs.
+    private func readTail(after sealed: Int64, _ connection: borrowing Connection) throws {
+        let select = try connection.prepare(
+            """
+            SELECT log.position, log.stream, log.version, streams.name, log.source, log.key
+            FROM log JOIN streams ON streams.id = log.stream
+            WHERE log.position > ? ORDER BY log.position
+            """)
+        select.bind(1, sealed)
+        while try select.step() {
+            let position = select.integer(0)
+            try streams.readBack(
+                select.text(3), id: UInt32(select.integer(1)),
+                version: UInt32(select.integer(2)),
+                position: position)
+            if let key = select.optionalText(5) {
+                // What the log has was new when it came: only places of other keys are passed over.
+                let (hash, _) = try keys.find(key, source: select.integer(4)) { _ in false }
+                keys.insert(hash, position: position)
             }
-            id &+= 1  // Another name with the same 64 bits: look in the next place.
+            if max(keys.unsealed, streams.unsealed) > waiting.within {
+                try seal(upTo: position, connection)
+            }
         }
-        streams[id] = Stream(name: name, version: 1, isNew: true)
-        return (id, 1)
-    }
-
-    /// The next version of a stream that is in memory under that id; nil for another stream.
-    private func advance(_ id: Int64, _ name: String) -> Int64? {
-        guard let known = streams[id], known.name == name else { return nil }
-        streams[id]?.version += 1
-        return known.version + 1
-    }
-
-    private func stored(_ id: Int64) throws -> Stream? {
-        guard hasStreams else { return nil }
-        selectStream.bind(1, id)
-        defer { selectStream.reset() }
-        guard try selectStream.step() else { return nil }
-        return Stream(
-            name: selectStream.text(0), version: selectStream.integer(1), isNew: false)
     }
 }

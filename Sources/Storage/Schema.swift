@@ -23,6 +23,12 @@ enum Schema {
         throw tables == 0 ? StorageError.empty : .foreign
     }
 
+    /// - Throws: `StorageError.olderVersion` for a database that a writer has yet to bring up to date.
+    static func refuseOlder(_ connection: borrowing Connection) throws {
+        let version = try version(connection)
+        guard version == steps.count else { throw StorageError.olderVersion(found: version) }
+    }
+
     private static func version(_ connection: borrowing Connection) throws -> Int {
         Int(try connection.integer("PRAGMA user_version") ?? 0)
     }
@@ -108,6 +114,71 @@ enum Schema {
         CREATE TABLE checkpoints (
             name TEXT PRIMARY KEY, position INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """,
         """
+        -- Streams have small ids in the order of their first event, and each event names the one
+        -- before it in its stream; hashes are indexed in sorted runs instead of B-trees (decision 0006).
+        CREATE TABLE named (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+        INSERT INTO named (name)
+            SELECT streams.name FROM log JOIN streams ON streams.id = log.stream
+            WHERE log.version = 1 ORDER BY log.position;
+        CREATE INDEX named_by_name ON named (name);
+
+        CREATE TABLE placed (
+            position INTEGER PRIMARY KEY,  -- gap-free
+            stream INTEGER NOT NULL REFERENCES streams,
+            version INTEGER NOT NULL,
+            previous INTEGER,  -- position of the event before it in its stream
+            type INTEGER NOT NULL REFERENCES names,
+            occurred_at INTEGER NOT NULL,  -- milliseconds UTC
+            recorded_at INTEGER NOT NULL,
+            source INTEGER NOT NULL REFERENCES names,
+            key TEXT,
+            causation INTEGER,
+            correlation INTEGER,
+            actor INTEGER NOT NULL REFERENCES names,
+            data TEXT NOT NULL
+        ) STRICT;
+        INSERT INTO placed
+            SELECT position, named.id, log.version,
+                lag(position) OVER (PARTITION BY stream ORDER BY log.version), type,
+                occurred_at, recorded_at, source, key, causation, correlation, actor, data
+            FROM log JOIN streams ON streams.id = log.stream
+            JOIN named ON named.name = streams.name
+            ORDER BY position;
+
+        DROP VIEW events;
+        DROP TABLE log;
+        DROP TABLE streams;
+        DROP TABLE keys;
+        DROP INDEX named_by_name;
+        ALTER TABLE named RENAME TO streams;
+        ALTER TABLE placed RENAME TO log;
+
+        CREATE VIEW events AS
+            SELECT log.position, streams.name AS stream, log.version, types.name AS type,
+                log.occurred_at, log.recorded_at, sources.name AS source, log.key,
+                log.causation, log.correlation, actors.name AS actor, log.data
+            FROM log
+            JOIN streams ON streams.id = log.stream
+            JOIN names AS types ON types.id = log.type
+            JOIN names AS sources ON sources.id = log.source
+            JOIN names AS actors ON actors.id = log.actor;
+
+        -- Indexes of hashes: of idempotency keys (kind 0) and of streams' names (kind 1).
+        CREATE TABLE runs (
+            kind INTEGER NOT NULL,
+            id INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            fences BLOB NOT NULL,  -- the first hash of each chunk
+            filter BLOB NOT NULL,
+            PRIMARY KEY (kind, id)
+        ) STRICT;
+        CREATE TABLE run_chunks (id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+
+        -- Nobody outside may know which texts have equal hashes.
+        INSERT INTO checkpoints (name, position) VALUES ('seed', random());
+        """,
+        chainStep,
     ]
 }

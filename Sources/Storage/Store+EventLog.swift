@@ -10,35 +10,77 @@ extension Store: EventLog {
     ///
     /// - Precondition: Called within ``transaction(_:)``.
     public func append(_ event: NewEvent, recordedAt: Instant) throws -> AppendOutcome {
-        guard let appending else { preconditionFailure("appending needs a transaction") }
-        if appending.isFull { try appending.flush(connection) }
+        let appending = try appendingNow()
+        try appending.seal(isOver: false, connection)
+        return try appending.append(event, recordedAt: recordedAt, names(of: event))
+    }
+
+    /// Appends a batch inside the present transaction: all of it, or nothing.
+    ///
+    /// - Parameter versions: What streams must have before the batch; a batch that is there already
+    ///   is told so whatever they have.
+    /// - Precondition: Called within ``transaction(_:)``.
+    public func append(
+        _ batch: [NewEvent], expecting versions: [String: ExpectedVersion] = [:],
+        recordedAt: Instant
+    ) throws -> BatchOutcome {
+        let appending = try appendingNow()
+        let named = try batch.map { (event: $0, names: try names(of: $0)) }
+        if let refusal = try appending.refusal(of: named, expecting: versions) { return refusal }
+        try appending.seal(isOver: false, connection)
+        return .appended(
+            try named.map { try appending.append($0.event, recordedAt: recordedAt, $0.names) })
+    }
+
+    private func appendingNow() throws -> Appending {
+        guard isInTransaction, let appending else {
+            preconditionFailure("appending needs a transaction")
+        }
+        return appending
+    }
+
+    private func names(of event: NewEvent) throws -> Appending.Names {
         guard event.data.count <= Self.largestEvent else {
             throw StorageError.eventTooLarge(bytes: event.data.count, limit: Self.largestEvent)
         }
-        let type = try nameID(event.type.rawValue)
-        let source = try nameID(event.source)
-        let actor = try nameID(event.actor)
-        return try appending.append(
-            event, recordedAt: recordedAt, type: type, source: source, actor: actor)
+        return Appending.Names(
+            type: try nameID(event.type.rawValue), source: try nameID(event.source),
+            actor: try nameID(event.actor))
     }
 
     /// The position of the newest event; 0 for an empty log.
     public func lastPosition() throws -> Position {
-        if let appending { return appending.lastPosition }
+        if isInTransaction, let appending { return Position(appending.last) }
         return Position(try connection.integer("SELECT max(position) FROM log") ?? 0)
     }
 
     /// Hands every event that passes `filter` to `body`, in order of position, as of one moment.
-    ///
-    /// - Precondition: Not within ``transaction(_:)``, whose new streams are not yet in their table.
     public func read(
         _ filter: EventFilter, _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
     ) throws {
-        precondition(appending == nil, "a transaction must be over before its events are read")
+        var parser = JSONParser()
+        // Small batches: a reader that stops early has not read much for nothing.
+        try readBatches(filter, ofBytes: 1 << 14) { batch in
+            try batch.forEach { envelope, bytes in
+                try body(envelope, try parser.parse(bytes), bytes)
+            }
+        }
+    }
+
+    /// Hands every event that passes `filter` to `body`, in order of position, as of one moment.
+    public func readBatches(
+        _ filter: EventFilter, _ body: (EventBatch) throws -> Void
+    ) throws {
+        try readBatches(filter, ofBytes: 1 << 18, body)
+    }
+
+    private func readBatches(
+        _ filter: EventFilter, ofBytes size: Int, _ body: (EventBatch) throws -> Void
+    ) throws {
         let select = try connection.prepare(
             """
-            SELECT position, stream, version, type, occurred_at, recorded_at, source, key,
-                causation, correlation, actor, data
+            SELECT position, version, type, occurred_at, recorded_at, source, actor, causation,
+                correlation, stream, key, data
             FROM log
             WHERE position > ? AND occurred_at <= ? AND recorded_at <= ? AND position <= ?
             ORDER BY position
@@ -48,53 +90,35 @@ extension Store: EventLog {
         select.bind(3, filter.recordedUpTo?.rawValue ?? .max)
         // A body that appends would be handed its own events, without end.
         select.bind(4, try lastPosition().rawValue)
-        let streams = try StreamNames(connection)
-        var parser = JSONParser()
+        var streams = try StreamNames(connection)
         var types: [Int64: EventType] = [:]
+        var batch = EventBatch()
         while try select.step() {
             let type: EventType
-            if let known = types[select.integer(3)] {
+            if let known = types[select.integer(2)] {
                 type = known
             } else {
-                type = EventType(storedName: try name(select.integer(3)))
-                types[select.integer(3)] = type
+                type = EventType(storedName: try name(select.integer(2)))
+                types[select.integer(2)] = type
             }
-            let stream = select.integer(1)
-            let envelope = Envelope(
-                position: Position(select.integer(0)), stream: streams.name(of: stream),
-                version: select.integer(2), type: type,
-                occurredAt: Instant(milliseconds: select.integer(4)),
-                recordedAt: Instant(milliseconds: select.integer(5)),
-                source: try name(select.integer(6)), key: select.optionalText(7),
-                causation: select.optionalInteger(8).map { Position($0) },
-                correlation: select.optionalInteger(9).map { Position($0) },
-                actor: try name(select.integer(10)))
-            try select.withSpan(11) { bytes in
-                try body(envelope, try parser.parse(bytes), bytes)
+            try batch.append(
+                position: Position(select.integer(0)), version: select.integer(1), type: type,
+                occurredAt: Instant(milliseconds: select.integer(3)),
+                recordedAt: Instant(milliseconds: select.integer(4)),
+                source: try name(select.integer(5)), actor: try name(select.integer(6)),
+                causation: select.optionalInteger(7).map { Position($0) },
+                correlation: select.optionalInteger(8).map { Position($0) },
+                appendStream: { try streams.append(select.integer(9), to: &$0) },
+                appendKey: { bytes in
+                    select.withSpan(10) { bytes.append(copying: $0) }
+                    return !select.isNull(10)
+                },
+                appendData: { bytes in select.withSpan(11) { bytes.append(copying: $0) } })
+            if batch.size >= size {
+                try body(batch)
+                batch = EventBatch()
             }
-            if let failure = streams.failure { throw failure }
         }
-    }
-}
-
-/// Finds the names of streams one by one, for the events whose reader asks.
-private final class StreamNames {
-    /// What went wrong in a look-up, whose answer was then empty.
-    private(set) var failure: SQLiteError?
-    private let select: Statement
-
-    init(_ connection: borrowing Connection) throws {
-        select = try connection.prepare("SELECT name FROM streams WHERE id = ?")
-    }
-
-    func name(of id: Int64) -> String {
-        do throws(SQLiteError) {
-            select.bind(1, id)
-            defer { select.reset() }
-            return try select.step() ? select.text(0) : ""
-        } catch {
-            failure = error
-            return ""
-        }
+        if !batch.isEmpty { try body(batch) }
     }
 }

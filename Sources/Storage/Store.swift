@@ -7,7 +7,10 @@ public import SQLite
 public final class Store {
     let connection: Connection
     private(set) var names: NameTable
-    var appending: Appending?
+    private(set) var appending: Appending?
+    private(set) var isInTransaction = false
+    /// Tests write runs early.
+    var waiting = Appending.Waiting()
     private var records: RecordStatements?
 
     /// Opens or creates the database at `path`.
@@ -30,6 +33,7 @@ public final class Store {
             try Schema.migrate(connection)
         case .readOnly:
             try Schema.refuseEmpty(connection)
+            try Schema.refuseOlder(connection)
             try connection.execute("PRAGMA cache_size = -16384")
         }
         names = NameTable()
@@ -39,18 +43,29 @@ public final class Store {
     public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try connection.transaction {
-                appending = try Appending(connection)
+                let appending = try appender()
+                isInTransaction = true
+                defer { isInTransaction = false }
                 let result = try body()
-                try appending?.flush(connection)
-                appending = nil
+                try appending.finish(connection)
                 return result
             }
         } catch {
-            // Nothing of what the caches learnt inside is true any more.
+            // Nothing of what was learnt inside is true any more.
             appending = nil
             names = NameTable()
             throw error
         }
+    }
+
+    /// What appends, read anew where another program has written since.
+    private func appender() throws -> Appending {
+        let last = try connection.integer("SELECT max(position) FROM log") ?? 0
+        if let appending, appending.last == last { return appending }
+        names = NameTable()
+        let fresh = try Appending(connection, waiting: waiting)
+        appending = fresh
+        return fresh
     }
 
     /// The statements over CRM records, compiled on first use.

@@ -34,7 +34,7 @@ import Testing
     /// The sizes end the run in the import and in what follows it.
     @Test(
         .enabled(if: canMount, "this machine forbids mounting"),
-        arguments: ["5m", "7m", "8m"])
+        arguments: ["3m", "4m", "5m"])
     func `a night on a full disk is refused, and goes on where there is space again`(
         size: String
     ) throws {
@@ -107,7 +107,7 @@ import Testing
     }
 
     /// A limit on the size of files fails like a disk does, and can be had without mounting.
-    @Test(arguments: [200, 4_000, 12_000])
+    @Test(arguments: [200, 2_000, 6_000])
     func `a log that may not grow is refused, and goes on where it may`(blocks: Int) throws {
         let folder = try TestFolder()
         try folder.copy(folder.file("data/home"), to: "home")

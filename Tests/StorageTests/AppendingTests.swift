@@ -72,6 +72,7 @@ import Timeline
         let names = ["v/xyjnib", "xbgFddz"]
         #expect(quickHash(names[0].utf8.span) == quickHash(names[1].utf8.span))
         let store = try Store.inMemory()
+        try store.setSeed(0)
         let told = [names[0], names[1], names[0], names[1], names[1]]
         if inOneTransaction {
             try store.transaction {

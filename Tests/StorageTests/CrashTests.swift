@@ -34,7 +34,7 @@ import Timeline
             outcomes == [.alreadyAppended(Position(2)), .appended(Position(3), version: 2)])
         #expect(try store.events().map(\.version) == [1, 1, 2])
         let connection = try Connection(path: path, mode: .readOnly)
-        #expect(try connection.integer("SELECT count(*) FROM keys") == 3)
+        #expect(try connection.integer("SELECT count(*) FROM streams") == 2)
         #expect(try connection.integer("SELECT count(*) FROM names WHERE name = 'new'") == 0)
     }
 

@@ -1,8 +1,9 @@
 import CivilTime
 import SQLite
-import Storage
 import Testing
 import Timeline
+
+@testable import Storage
 
 /// Random appends, repeats, conflicts and abandoned transactions, told to a store and to a list.
 @Suite struct StoreModelTests {
@@ -10,6 +11,7 @@ import Timeline
     func `a store says what a list in memory says`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let store = try Store.inMemory()
+        store.waiting = .init(within: Int(seed % 5) * 3, after: Int(seed % 4) * 5)
         var model = Model()
         for _ in 0..<15 { try runTransaction(on: store, &model, &random) }
         #expect(try store.events() == model.events)
@@ -24,6 +26,7 @@ import Timeline
         var model = Model()
         for _ in 0..<5 {
             let store = try Store(path: path, mode: .readWrite)
+            store.waiting = .init(within: 3, after: Int.random(in: 0..<9, using: &random))
             for _ in 0..<3 { try runTransaction(on: store, &model, &random) }
             #expect(try Store(path: path, mode: .readOnly).events() == model.events)
         }

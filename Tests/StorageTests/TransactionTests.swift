@@ -113,7 +113,8 @@ import Timeline
 
         init(_ store: Store) throws {
             let tables = [
-                "names", "streams", "log", "keys", "records", "import_runs", "quarantine",
+                "names", "streams", "log", "runs", "run_chunks", "records", "import_runs",
+                "quarantine",
                 "checkpoints",
             ]
             for table in tables {

@@ -1,3 +1,5 @@
+// Only linked, as in signalbox.
+import CMimalloc
 import CommandLine
 import Glibc
 

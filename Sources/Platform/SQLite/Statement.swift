@@ -60,6 +60,14 @@ import CSQLite
         }
     }
 
+    /// Binds 64-bit words as a blob, in the byte order of all machines that Signalbox runs on.
+    public func bind(_ index: Int32, words value: ArraySlice<UInt64>) {
+        unsafe value.withUnsafeBytes { bytes in
+            check(
+                unsafe csqlite_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count)))
+        }
+    }
+
     /// Binds NULL.
     public func bindNull(_ index: Int32) { check(unsafe sqlite3_bind_null(handle, index)) }
 
@@ -115,6 +123,18 @@ import CSQLite
     /// A copy of a text's or blob's bytes.
     public func bytes(_ column: Int32) -> [UInt8] {
         unsafe withBytes(column) { unsafe Array($0) }
+    }
+
+    /// A copy of a blob's 64-bit words.
+    public func words(_ column: Int32) -> [UInt64] {
+        unsafe withBytes(column) { bytes in
+            unsafe [UInt64](unsafeUninitializedCapacity: bytes.count / 8) { words, count in
+                count = bytes.count / 8
+                unsafe UnsafeMutableRawBufferPointer(words).copyMemory(
+                    from: UnsafeRawBufferPointer(
+                        rebasing: UnsafeRawBufferPointer(bytes)[..<(count * 8)]))
+            }
+        }
     }
 
     /// A text's or blob's bytes in place, for the length of `body`.

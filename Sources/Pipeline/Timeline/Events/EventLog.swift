@@ -19,6 +19,27 @@ public enum AppendOutcome: Hashable, Sendable {
     }
 }
 
+/// What became of a batch, of which all is appended or nothing.
+public enum BatchOutcome: Hashable, Sendable {
+    /// Every event is in the log; some may have been there already.
+    case appended([AppendOutcome])
+    /// The key of the event at this index stands for another payload, at a position of the log or
+    /// (nil) earlier in the batch.
+    case conflict(Int, Position?)
+    /// This stream has another version than was expected.
+    case wrongVersion(stream: String, Int64)
+}
+
+/// Which version a stream must have for a batch to be appended.
+public enum ExpectedVersion: Hashable, Sendable {
+    /// Whatever it has.
+    case any
+    /// It must not have an event yet.
+    case noStream
+    /// Exactly so many events.
+    case exact(Int64)
+}
+
 /// Which events a reader wants; all by default.
 public struct EventFilter: Hashable, Sendable {
     /// Only events behind this position.
@@ -53,6 +74,9 @@ public protocol EventLog: AnyObject {
     func read(
         _ filter: EventFilter, _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
     ) throws
+
+    /// The same in batches, to be worked on elsewhere.
+    func readBatches(_ filter: EventFilter, _ body: (EventBatch) throws -> Void) throws
 
     /// The position of the newest event; 0 for an empty log.
     func lastPosition() throws -> Position
