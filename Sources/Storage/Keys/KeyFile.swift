@@ -49,10 +49,12 @@ public final class KeyFile: PersonKeys {
 
     /// Opens the file, or makes it where it may be written and no log needs an earlier one.
     ///
-    /// - Parameter mark: What the log knows of it; nil for a log without sealed values.
+    /// - Parameters:
+    ///   - isNeeded: Whether something sealed is to be opened.
+    ///   - mark: What the log knows of it; nil for a log without sealed values.
     /// - Throws: `KeyFileError`, `FileError`.
-    init(_ source: Source, isWritten: Bool, mark: Mark?) throws {
-        if FileSystem.kind(of: source.path) == nil, mark != nil || !isWritten {
+    init(_ source: Source, isWritten: Bool, isNeeded: Bool = false, mark: Mark?) throws {
+        if FileSystem.kind(of: source.path) == nil, isNeeded || mark != nil || !isWritten {
             throw KeyFileError.missing
         }
         if isWritten { try FileSystem.makePrivate(source.path) }

@@ -72,7 +72,8 @@ extension Store {
         _ body: (Span<UInt8>) throws -> Result
     ) throws -> Result {
         guard Sealer.isSealed(data) else { return try body(data) }
-        guard let vault = try openedVault() else {
+        // A log that came from elsewhere may not know yet which keys it needs: new ones are of no use.
+        guard let vault = try openedVault(isNeeded: true) else {
             throw StorageError.keys(path: "the file of keys", .missing)
         }
         let opened = try explained(place()) { try vault.sealer.open(data) }
@@ -116,14 +117,15 @@ extension Store {
 
     // MARK: The file
 
-    private func openedVault() throws -> Vault? {
+    private func openedVault(isNeeded: Bool = false) throws -> Vault? {
         if let vault { return vault }
         guard let keySource else { return nil }
         let count = Int(try checkpoint(Self.keyCount).rawValue)
         let mark = KeyFile.Mark(id: try checkpoint(Self.keyFile).rawValue, count: count)
         let keys = try explained("a key") {
             try KeyFile(
-                keySource, isWritten: mode == .readWrite, mark: count > 0 ? mark : nil)
+                keySource, isWritten: mode == .readWrite, isNeeded: isNeeded,
+                mark: count > 0 ? mark : nil)
         }
         let opened = Vault(keys: keys, sealer: Sealer(keys: keys), mark: mark)
         vault = opened

@@ -8,7 +8,8 @@ import Foundation
 import Storage
 import YAML
 
-/// A home directory: configuration, log, the keys of what it holds about people, outbox, and the lock that lets one process write.
+/// A home directory: configuration, log, the keys of what it holds about people, outbox, and the lock
+/// that lets one process write.
 struct Home {
     /// As the person named it.
     let path: String
@@ -23,7 +24,13 @@ struct Home {
     func file(_ name: String) -> String { "\(path)/\(name)" }
 
     /// The log.
-    var database: String { file("signalbox.db") }
+    var database: String { file(Self.databases[0]) }
+
+    /// The keys of what the log holds about people.
+    var keys: String { file(Self.databases[1]) }
+
+    /// The databases a home may have: the log first, then what belongs to it.
+    static let databases = ["signalbox.db", "keys.db"]
 
     /// Where events of before this log began stand, if there are any.
     var history: String { file("history.jsonl") }
@@ -111,7 +118,7 @@ struct Home {
         }
         return try Store(
             path: database, mode: mode,
-            keys: KeyFile.Source(path: file("keys.db"), wallClock: wallClock))
+            keys: KeyFile.Source(path: keys, wallClock: wallClock))
     }
 
     private func lock() throws -> FileLock {

@@ -13,7 +13,8 @@ extension EventName {
     /// Names, addresses, telephones, titles, texts of mails and what else an export says of a person, of
     /// our own people too. Ids, flags, dates and amounts are not, nor what is said of a company. Visits
     /// carry a pseudonym alone. What came of erased people reads as null: a type that decodes such a
-    /// value says so with ``Erasable``.
+    /// value says so with ``Erasable``. A type that seals something stays one that does: only those are
+    /// opened.
     var personalFields: PersonalFields? {
         switch self {
         case .visitorIdentified: .identity
