@@ -33,7 +33,8 @@ struct Program {
     }
 
     private func start(_ words: [String]) throws -> Run {
-        let limit = killedAfter.map { ["timeout", "--signal=KILL", "\($0)"] } ?? []
+        // In the foreground, `timeout` waits for whom it has killed, and so for the home's lock.
+        let limit = killedAfter.map { ["timeout", "--foreground", "--signal=KILL", "\($0)"] } ?? []
         let settings = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         let process = Subprocess(
             "/usr/bin/env",
