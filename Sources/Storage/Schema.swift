@@ -180,5 +180,22 @@ enum Schema {
         INSERT INTO checkpoints (name, position) VALUES ('seed', random());
         """,
         chainStep,
+        """
+        -- What folds over the log have come to, so that a start needs not fold it again. Lost or
+        -- of another version, it is made anew from the log.
+        CREATE TABLE projections (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            version TEXT NOT NULL,      -- of the fold and of what it keeps
+            position INTEGER NOT NULL,  -- every event up to this one was folded
+            latest INTEGER NOT NULL     -- when the latest of them occurred
+        ) STRICT;
+        CREATE TABLE projection_rows (
+            projection INTEGER NOT NULL REFERENCES projections,
+            key TEXT NOT NULL,
+            value BLOB NOT NULL,
+            PRIMARY KEY (projection, key)
+        ) STRICT, WITHOUT ROWID;
+        """,
     ]
 }

@@ -5,7 +5,7 @@ public import SQLite
 /// One task uses a store at a time. Writing needs the home's lock (held by the caller); any number of
 /// read-only stores may be open beside the writer, each seeing the log as it was when its read began.
 public final class Store {
-    let connection: Connection
+    package let connection: Connection
     private(set) var names: NameTable
     private(set) var appending: Appending?
     private(set) var isInTransaction = false

@@ -11,7 +11,7 @@ public struct Importing {
     ///
     /// - Returns: One report for each source.
     public func run(_ inputs: ImportInputs) throws -> [ImportReport] {
-        var books = Books(interest: context.configuration.interest)
+        var books = try context.openBooks()
         var timer = StepTimer(wallClock: context.wallClock)
         return try run(inputs, books: &books, timer: &timer)
     }
@@ -24,7 +24,6 @@ public struct Importing {
         func readOn() throws { try books.readOn(context.store, occurredUpTo: context.now) }
 
         try timer.time(.timeline) {
-            try readOn()
             try PublishStep(context).run(books.ledger)
             try readOn()
         }

@@ -15,10 +15,9 @@ struct HomeView {
         let home = Home(invocation)
         let now = try invocation.now()
         let configuration = try home.configuration()
-        var books = Books(interest: configuration.interest)
-        try books.readOn(home.openForReading(), occurredUpTo: now)
         self.configuration = configuration
-        self.books = books
+        books = try Books.opened(
+            home.openForReading(), interest: configuration.interest, occurredUpTo: now)
         self.now = now
     }
 
