@@ -1,4 +1,5 @@
 public import SQLite
+import Timeline
 
 /// A home's database: the log, and beside it what is kept so as not to fold the whole log each time.
 ///
@@ -11,6 +12,10 @@ public final class Store {
     private(set) var isInTransaction = false
     /// Tests write runs early.
     var waiting = Appending.Waiting()
+    /// Tests have versions of events that nothing stores yet.
+    var upcasters = Upcasters.all
+    /// Where streams end, as far as somebody has asked.
+    var heads: StreamHeads?
     private var records: RecordStatements?
 
     /// Opens or creates the database at `path`.

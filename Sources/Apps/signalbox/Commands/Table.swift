@@ -19,6 +19,9 @@ extension Option {
     /// The run's now.
     static let asOf = Option(
         "as-of", value: "TIME", "The instant to take for now, like 2026-11-20T06:00:00Z")
+    /// What was known when.
+    static let knownAt = Option(
+        "known-at", value: "TIME", "Leave out what was recorded later, like 2026-11-20T06:00:00Z")
     /// Output for programs.
     static let json = Option("json", "Print JSON")
 }

@@ -33,6 +33,9 @@ public struct AccountState: Sendable {
         signals[kind, default: SignalSeries()].insert(signal)
     }
 
+    /// The kinds of signals it has, sorted.
+    public var kinds: [EventKind] { signals.keys.sorted() }
+
     /// The signals of a kind, ordered by time, then by position.
     public func series(_ kind: EventKind) -> SignalSeries { signals[kind] ?? SignalSeries() }
 
