@@ -32,13 +32,6 @@ extension Store: EventLog {
             try named.map { try appending.append($0.event, recordedAt: recordedAt, $0.names) })
     }
 
-    func appendingNow() throws -> Appending {
-        guard isInTransaction, let appending else {
-            preconditionFailure("appending needs a transaction")
-        }
-        return appending
-    }
-
     private func names(of event: NewEvent) throws -> Appending.Names {
         guard event.data.count <= Self.largestEvent else {
             throw StorageError.eventTooLarge(bytes: event.data.count, limit: Self.largestEvent)
@@ -50,13 +43,22 @@ extension Store: EventLog {
 
     /// The position of the newest event; 0 for an empty log.
     public func lastPosition() throws -> Position {
-        if isInTransaction, let appending { return Position(appending.last) }
+        if let appending, isAppending { return Position(appending.last) }
         return Position(try connection.integer("SELECT max(position) FROM log") ?? 0)
     }
 
     /// Hands every event that passes `filter` to `body`, in order of position, as of one moment.
     public func read(
         _ filter: EventFilter, _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
+    ) throws {
+        // A body that appends would be handed its own events, without end.
+        try read(filter, upTo: lastPosition(), body)
+    }
+
+    /// The same up to a position.
+    func read(
+        _ filter: EventFilter, upTo last: Position,
+        _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
     ) throws {
         let select = try connection.prepare(
             """
@@ -65,8 +67,7 @@ extension Store: EventLog {
             ORDER BY position
             """)
         select.bind(1, filter.after.rawValue)
-        // A body that appends would be handed its own events, without end.
-        select.bind(2, try lastPosition().rawValue)
+        select.bind(2, last.rawValue)
         let rows = try EventRows(self)
         while try select.step() { try rows.hand(select, body) }
     }

@@ -10,6 +10,8 @@ public final class Store {
     private(set) var names: NameTable
     private(set) var appending: Appending?
     private(set) var isInTransaction = false
+    /// Whether `appending` is known to be true in the present transaction.
+    private(set) var isAppending = false
     /// Tests write runs early.
     var waiting = Appending.Waiting()
     /// Tests have versions of events that nothing stores yet.
@@ -47,11 +49,10 @@ public final class Store {
     public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try connection.transaction {
-                let appending = try appender()
                 isInTransaction = true
-                defer { isInTransaction = false }
+                defer { (isInTransaction, isAppending) = (false, false) }
                 let result = try body()
-                try appending.seal(isOver: true, connection)
+                if isAppending { try appending?.seal(isOver: true, connection) }
                 return result
             }
         } catch {
@@ -62,13 +63,22 @@ public final class Store {
         }
     }
 
-    /// What appends, read anew where another program has written since.
-    private func appender() throws -> Appending {
+    /// What appends within the present transaction, read anew where another program has written since;
+    /// made when it is first needed, as many transactions append nothing.
+    ///
+    /// - Precondition: Called within ``transaction(_:)``.
+    func appendingNow() throws -> Appending {
+        precondition(isInTransaction, "appending needs a transaction")
+        if let appending, isAppending { return appending }
         let last = try connection.integer("SELECT max(position) FROM log") ?? 0
-        if let appending, appending.last == last { return appending }
+        if let appending, appending.last == last {
+            isAppending = true
+            return appending
+        }
         names = NameTable()
         let fresh = try Appending(connection, waiting: waiting)
         appending = fresh
+        isAppending = true
         return fresh
     }
 
