@@ -9,6 +9,12 @@ let table = CommandTable(
         CommandGroup(
             "Look", [digestCommand, accountsCommand, explainCommand, timelineCommand]),
         CommandGroup("Decide", [approveCommand, rejectCommand]),
+        CommandGroup(
+            "Look after a home",
+            [
+                doctorCommand, backupCommand, restoreCommand, logStatsCommand, logExportCommand,
+                logImportCommand,
+            ]),
         CommandGroup("Set up", [initCommand, sampleCommand]),
     ])
 
