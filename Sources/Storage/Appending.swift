@@ -10,6 +10,7 @@ final class Appending {
     private(set) var last: Int64
     private let keys: KeyIndex
     private let streams: StreamIndex
+    let decisions: DecisionLinks
     private let insertEvent: Statement
     private let selectEvent: Statement
     private let setSealed: Statement
@@ -34,11 +35,12 @@ final class Appending {
         keys = try KeyIndex(seed: UInt64(bitPattern: seed ?? 0), connection)
         streams = try StreamIndex(
             seed: UInt64(bitPattern: seed ?? 0), sealed: sealed ?? 0, connection)
+        decisions = try DecisionLinks(connection)
         insertEvent = try connection.prepare(
             """
             INSERT INTO log (position, stream, version, previous, type, occurred_at, recorded_at,
-                source, key, causation, correlation, actor, data)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                source, key, causation, correlation, actor, data, chain)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         selectEvent = try connection.prepare(
             "SELECT source, key, type, data FROM log WHERE position = ?")
@@ -113,9 +115,11 @@ final class Appending {
         }
         let version = try insert(
             Row(
-                stream: event.stream, names: names, occurredAt: event.occurredAt,
+                stream: event.stream, type: event.type.rawValue, source: event.source,
+                actor: event.actor, names: names, occurredAt: event.occurredAt,
                 recordedAt: recordedAt, key: event.key, causation: event.causation?.rawValue,
-                correlation: event.correlation?.rawValue, data: event.data))
+                correlation: event.correlation?.rawValue, data: event.data,
+                isLinked: event.type.isDecision))
         return .appended(Position(last), version: version)
     }
 
@@ -131,6 +135,10 @@ final class Appending {
     /// What is stored of an event besides its place.
     struct Row {
         let stream: String
+        let type: String
+        let source: String
+        let actor: String
+        /// Those three as ids.
         let names: Names
         let occurredAt: Instant
         let recordedAt: Instant
@@ -138,6 +146,8 @@ final class Appending {
         let causation: Int64?
         let correlation: Int64?
         let data: [UInt8]
+        /// Whether it is the next decision of the chain.
+        let isLinked: Bool
     }
 
     /// Writes an event as the next one, whose key was claimed.
@@ -160,16 +170,27 @@ final class Appending {
         insertEvent.bind(11, row.correlation)
         insertEvent.bind(12, row.names.actor)
         insertEvent.bind(13, utf8: row.data[...])
+        if row.isLinked {
+            insertEvent.bind(14, blob: decisions.link(row, position: last, version: version)[...])
+        } else {
+            insertEvent.bindNull(14)
+        }
         try insertEvent.run()
         lag.take(occurredAt: row.occurredAt.rawValue, recordedAt: row.recordedAt.rawValue)
         return version
+    }
+
+    /// Ends a transaction: writes where the chain of decisions ends now, and what readers need to know.
+    func finish(_ connection: borrowing Connection) throws {
+        try decisions.flush(connection)
+        try lag.save(connection)
+        try seal(isOver: true, connection)
     }
 
     /// Writes the indexes' new entries once there are many.
     ///
     /// - Parameter isOver: Whether the transaction is, so that what stays in memory is read back later.
     func seal(isOver: Bool, _ connection: borrowing Connection) throws {
-        if isOver { try lag.save(connection) }
         let entries = max(keys.unsealed, streams.unsealed)
         guard entries > (isOver ? waiting.after : waiting.within) else { return }
         try seal(upTo: last, connection)

@@ -40,6 +40,7 @@ public final class Store {
             try Schema.migrate(connection)
         case .readOnly:
             try Schema.refuseEmpty(connection)
+            try Schema.refuseOlder(connection)
             try connection.execute("PRAGMA cache_size = -16384")
         }
         names = NameTable()
@@ -52,7 +53,7 @@ public final class Store {
                 isInTransaction = true
                 defer { (isInTransaction, isAppending) = (false, false) }
                 let result = try body()
-                if isAppending { try appending?.seal(isOver: true, connection) }
+                if isAppending { try appending?.finish(connection) }
                 return result
             }
         } catch {

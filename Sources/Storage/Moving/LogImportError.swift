@@ -23,6 +23,10 @@ public enum LogImportError: Error, Hashable, Sendable {
         case version(stream: String, expected: Int64, found: Int64)
         /// An earlier event of its source has its key.
         case keyTaken(source: String, key: String, position: Int64)
+        /// A decision has another hash than follows from it and from the one before it.
+        case notAsDecided
+        /// A decision has no hash, but one before it has.
+        case unlinked
 
         /// In words, to stand behind the place.
         public var description: String {
@@ -36,6 +40,8 @@ public enum LogImportError: Error, Hashable, Sendable {
                 "version \(found) of \(stream) stands where \(expected) belongs"
             case .keyTaken(let source, let key, let position):
                 "the key '\(key)' of \(source) is that of event \(position) already"
+            case .notAsDecided: "this decision, or one before it, was changed: its hash is another"
+            case .unlinked: "this decision was slipped in: it has no hash, but those before it have"
             }
         }
     }

@@ -15,6 +15,8 @@ struct LoggedEvent: Hashable {
     var causation: Int64?
     var correlation: Int64?
     var actor: String
+    /// The hash of a decision in the chain, in hexadecimal.
+    var chain: String?
     var data: [UInt8]
 }
 
@@ -43,6 +45,7 @@ struct LogLines: ~Copyable {
             if let causation = event.causation { line.field("causation", causation) }
             if let correlation = event.correlation { line.field("correlation", correlation) }
             line.field("actor", event.actor)
+            if let chain = event.chain { line.field("chain", chain) }
             if !isJSON { line.field("text", utf8: event.data.span) }
         }
         if isJSON {
@@ -88,7 +91,8 @@ struct LogLines: ~Copyable {
             position: position, stream: stream, version: version, type: type,
             occurredAt: occurredAt, recordedAt: recordedAt, source: source,
             key: view["key"]?.string, causation: view["causation"]?.int64,
-            correlation: view["correlation"]?.int64, actor: actor, data: data)
+            correlation: view["correlation"]?.int64, actor: actor,
+            chain: view["chain"]?.string, data: data)
     }
 
     /// What stands behind the first `,"data":`, up to the line's last brace.

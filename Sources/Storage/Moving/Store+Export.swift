@@ -26,7 +26,7 @@ extension Store {
     ///
     /// - Parameters:
     ///   - upcast: Writes events in their newest version instead, for programs that know no other.
-    ///     Such an export is another content than the log's.
+    ///     Such an export is another content than the log's, and has no chain of decisions.
     ///   - last: Up to this position; nil for all there are now.
     ///   - write: Given about a megabyte of whole lines at a time, and how many events so far.
     public func exportLog(
@@ -64,6 +64,8 @@ extension Store {
     }
 
     private func upcast(_ event: inout LoggedEvent) throws {
+        // A hash is that of what was stored, and a chain that lacks some of its links is none.
+        event.chain = nil
         guard let newest = upcasters.newest(of: event.type) else { return }
         let stored = try JSONValue(parsing: event.data)
         event.data = upcasters.payload(stored, of: event.type).utf8()
@@ -80,7 +82,10 @@ private final class LoggedEvents {
     init(_ store: Store, upTo last: Int64) throws {
         self.store = store
         select = try store.connection.prepare(
-            "SELECT \(EventRows.columns) FROM log WHERE position <= ? ORDER BY position")
+            """
+            SELECT \(EventRows.columns), nullif(lower(hex(chain)), '') FROM log
+            WHERE position <= ? ORDER BY position
+            """)
         select.bind(1, last)
         selectStream = try store.connection.prepare("SELECT name FROM streams WHERE id = ?")
     }
@@ -96,6 +101,6 @@ private final class LoggedEvents {
             recordedAt: select.integer(5), source: try store.name(select.integer(6)),
             key: select.optionalText(7), causation: select.optionalInteger(8),
             correlation: select.optionalInteger(9), actor: try store.name(select.integer(10)),
-            data: select.bytes(11))
+            chain: select.optionalText(12), data: select.bytes(11))
     }
 }

@@ -5,7 +5,8 @@ import Timeline
 
 extension Store {
     /// Fills an empty log with an export: all of it, or nothing. Positions, versions, keys and times of
-    /// recording stay as they were; what is kept beside the log is worked out anew.
+    /// recording stay as they were, and so do the hashes of decisions, each of which is worked out and
+    /// compared; what is kept beside the log is worked out anew.
     ///
     /// - Parameter forEachChunk: Hands the export's bytes on, in pieces of any size.
     /// - Throws: `LogImportError` where the log has events, or the export is not that of a whole log.
@@ -82,11 +83,21 @@ extension Appending {
         if let key = event.key, let taken = try claim(key, names) {
             throw LogImportError.Problem.keyTaken(source: event.source, key: key, position: taken)
         }
+        // An event of another version's types is a decision, too, if it has a hash.
+        if event.chain == nil, EventName(rawValue: event.type)?.isDecision == true {
+            guard !decisions.isBegun else { throw LogImportError.Problem.unlinked }
+            decisions.leaveOut(position: event.position)
+        }
         _ = try insert(
             Row(
-                stream: event.stream, names: names,
+                stream: event.stream, type: event.type, source: event.source,
+                actor: event.actor, names: names,
                 occurredAt: Instant(milliseconds: event.occurredAt),
                 recordedAt: Instant(milliseconds: event.recordedAt), key: event.key,
-                causation: event.causation, correlation: event.correlation, data: event.data))
+                causation: event.causation, correlation: event.correlation, data: event.data,
+                isLinked: event.chain != nil))
+        if let chain = event.chain, chain != hexadecimal(decisions.head) {
+            throw LogImportError.Problem.notAsDecided
+        }
     }
 }

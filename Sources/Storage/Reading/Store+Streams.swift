@@ -40,12 +40,18 @@ extension Store {
     ) throws {
         let select = try connection.prepare(
             "SELECT \(EventRows.columns) FROM log WHERE position = ?")
-        let rows = try EventRows(self)
+        var rows = try EventRows(self)
+        var parser = JSONParser()
+        func hand(_ batch: EventBatch) throws {
+            try batch.forEach { try body($0, parser.parse($1), $1) }
+        }
         for position in positions {
             select.bind(1, position.rawValue)
             defer { select.reset() }
-            if try select.step() { try rows.hand(select, body) }
+            if try select.step() { try rows.take(select) }
+            if rows.batch.size >= EventRows.fewBytes { try hand(rows.handOver()) }
         }
+        try hand(rows.handOver())
     }
 
     /// What an event must be to pass a filter, but for its position, as SQL.

@@ -15,6 +15,7 @@ let table = CommandTable(
                 doctorCommand, backupCommand, restoreCommand, logStatsCommand, logExportCommand,
                 logImportCommand,
             ]),
+        CommandGroup("Prove", [auditVerifyCommand, auditExportCommand]),
         CommandGroup("Set up", [initCommand, sampleCommand]),
     ])
 
