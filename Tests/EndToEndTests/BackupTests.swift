@@ -57,6 +57,7 @@ import Testing
         let night = try Program(folder: folder).run(Night.arguments)
         #expect(night.isDone && night.output.contains("\n0 events appended; "), "\(night.errors)")
         #expect(try run("doctor", "--full", "--home", "home").isDone)
+        #expect(try run("audit", "verify", "--home", "home").isDone)
     }
 
     @Test func `writers go on while a backup is made, which has what was there at one moment`()

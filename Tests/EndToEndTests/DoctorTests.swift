@@ -30,7 +30,7 @@ import Testing
         #expect(
             names.map { $0[1] } == [
                 "configuration", "permissions", "lock", "space", "wal", "versions", "integrity",
-                "positions", "streams", "indexes", "clock",
+                "positions", "streams", "indexes", "decisions", "clock",
             ])
         #expect(
             run.output.contains("\(try folder.lastPosition().inThousands) events without a gap"))
@@ -66,6 +66,12 @@ import Testing
             .sql(
                 "streams", "event 77 does not follow", full: true,
                 "UPDATE log SET previous = 76 WHERE position = 77"),
+            .sql(
+                "decisions", "it was changed after it was written",
+                """
+                UPDATE log SET occurred_at = occurred_at + 1 WHERE position =
+                    (SELECT max(position) FROM log WHERE chain IS NOT NULL AND position < 13800)
+                """),
             .sql(
                 "clock", "an event was recorded at 2099-",
                 "UPDATE log SET recorded_at = 4080000000000 WHERE position = 77"),
@@ -120,7 +126,7 @@ import Testing
         try execute("UPDATE log SET recorded_at = 4080000000000 WHERE position = 77")
         let run = try doctor()
         #expect(run.code == 65)
-        #expect(run.errors == "signalbox: 1 of 11 checks found something wrong\n")
+        #expect(run.errors == "signalbox: 1 of 12 checks found something wrong\n")
         let lines = run.output.split(separator: "\n")
         let place = try #require(lines.firstIndex { $0.hasPrefix("wrong  clock ") })
         #expect(lines[place + 1].hasSuffix("  set the clock of this machine"))
@@ -136,6 +142,17 @@ import Testing
         #expect(new.isDone && new.output.contains("there is none yet"), "\(new.output)")
         let none = try Program(folder: folder).run(["doctor", "--home", "nowhere"])
         #expect(none.code == 66)
+    }
+
+    @Test func `a log of an earlier version is left as it is, and not looked at`() throws {
+        try execute("PRAGMA user_version = 2")
+        let run = try doctor()
+        #expect(run.code == 65)
+        #expect(run.output.contains("wrong  versions "))
+        #expect(run.output.contains("schema version 2,"))
+        #expect(
+            try Connection(path: folder.file("home/signalbox.db"), mode: .readOnly)
+                .integer("PRAGMA user_version") == 2)
     }
 
     @Test(

@@ -38,6 +38,8 @@ import Testing
         let again = try run("log", "export", "--home", "new")
         let isSameText = try again.output == folder.text("log.jsonl")
         #expect(isSameText)
+        let audit = try run("audit", "verify", "--home", "new")
+        #expect(try audit.isDone && audit.output == run("audit", "verify", "--home", "home").output)
 
         var arguments = Night.arguments
         arguments[2] = "new"

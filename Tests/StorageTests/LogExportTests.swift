@@ -27,11 +27,13 @@ import Timeline
         #expect(try copy.take(bytes, chunk: size) == content)
         #expect(try copy.exported().bytes == bytes)
         #expect(try copy.rows() == original.rows())
+        #expect(try copy.verifyChain() == original.verifyChain())
         // It goes on like the original.
         let next = (0..<10).map { _ in event(&random) }
         for event in next {
             #expect(try copy.add(event) == original.add(event))
         }
+        #expect(try copy.verifyChain() == original.verifyChain())
     }
 
     @Test(arguments: [
@@ -184,7 +186,7 @@ extension Store {
         let select = try connection.prepare(
             """
             SELECT json_array(e.position, e.stream, e.version, e.type, e.occurred_at, e.recorded_at,
-                e.source, e.key, e.causation, e.correlation, e.actor, hex(e.data), log.previous)
+                e.source, e.key, e.causation, e.correlation, e.actor, hex(e.data), log.previous, e.chain)
             FROM events AS e JOIN log USING (position) ORDER BY e.position
             """)
         var rows: [String] = []

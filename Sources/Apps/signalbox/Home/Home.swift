@@ -113,7 +113,8 @@ struct Home {
         }
     }
 
-    private func open(_ mode: Connection.Mode) throws -> Store {
+    /// Opens the log as it is.
+    func open(_ mode: Connection.Mode) throws -> Store {
         if Files.isFolder(database) {
             throw Failure(
                 .dataError, "\(database) is a folder, not a log", hint: "move it away")

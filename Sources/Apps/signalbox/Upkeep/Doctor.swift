@@ -103,14 +103,20 @@ struct Doctor {
     private var logChecks: [Check] {
         let store: Store
         do {
-            store = try home.openForReading()
+            store = try home.open(.readOnly)
+        } catch let error as StorageError {
+            return [notOpened(error)]
         } catch {
             return [Check("log", todo: Self.restore) { throw error }]
         }
         let inspection = LogInspection(of: store, full: full)
         let extent = full ? "all" : "a sample"
         return [
-            Check("versions", todo: "use the newer signalbox") { try versions(store) },
+            Check("versions", todo: "use the newer signalbox") {
+                .fine(
+                    "signalbox \(table.version), schema \(try store.schemaVersion()), "
+                        + "SQLite \(Connection.libraryVersion)")
+            },
             Check("integrity", todo: Self.restore) {
                 .of(
                     try store.fileFindings(thoroughly: full), fine: "the database file is sound",
@@ -135,17 +141,35 @@ struct Doctor {
                     todo:
                         "make a new log: 'signalbox log export', then 'log import' into a new home")
             },
+            Check("decisions", todo: Self.restore) { try decisions(store) },
             Check("clock", todo: "set the clock of this machine") { try clock(store) },
         ]
     }
 
-    private func versions(_ store: Store) throws -> Check.Outcome {
-        let schema = try store.schemaVersion()
-        let found =
-            "signalbox \(table.version), schema \(schema), SQLite \(Connection.libraryVersion)"
-        return schema == Store.newestSchemaVersion
-            ? .fine(found)
-            : .fine("\(found); the next command that writes brings the schema up to date")
+    private func notOpened(_ error: StorageError) -> Check {
+        switch error {
+        case .empty: Check("log", todo: "") { .fine("there is none yet") }
+        case .olderVersion:
+            Check("versions", todo: "") {
+                .wrong(
+                    "\(error); the log was not looked at",
+                    todo: "run 'signalbox outbox run' once, or any other that writes")
+            }
+        case .newerVersion:
+            Check("versions", todo: "") {
+                .wrong(error.description, todo: "use the newer signalbox")
+            }
+        case .foreign, .eventTooLarge:
+            Check("log", todo: "") { .wrong(error.description, todo: Self.restore) }
+        }
+    }
+
+    private func decisions(_ store: Store) throws -> Check.Outcome {
+        switch try store.verifyChain() {
+        case .whole(let chain):
+            .fine("\(chain.decisions.grouped) in a chain, as they were written")
+        case .broken(let link): .wrong(link.description, todo: Self.restore)
+        }
     }
 
     private func clock(_ store: Store) throws -> Check.Outcome {
