@@ -15,7 +15,6 @@ final class Appending {
     private let selectEvent: Statement
     private let setSealed: Statement
     private(set) var lag: RecordingLag
-
     private let waiting: Waiting
 
     /// How many entries of the indexes may wait in memory until they are written as a run.

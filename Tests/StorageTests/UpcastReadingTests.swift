@@ -28,10 +28,19 @@ import Timeline
     private typealias Reading = (Store, (Envelope, JSONView, Span<UInt8>) throws -> Void) throws ->
         Void
 
+    private static func readBatches(
+        _ store: Store, _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
+    ) throws {
+        var parser = JSONParser()
+        try store.readBatches(EventFilter(kinds: [EventName.accountAdded.kind])) { batch in
+            try batch.forEach { try body($0, parser.parse($1), $1) }
+        }
+    }
+
     @Test func `every reading path gives the newest version`() throws {
         let kinds = EventFilter(kinds: [EventName.accountAdded.kind])
         let paths: [Reading] = [
-            { try $0.read(kinds, $1) },
+            { try $0.read(kinds, $1) }, Self.readBatches,
             { try $0.read(streams: ["account/1"], EventFilter(), $1) },
             { try $0.read(streams: ["account/1"], kinds, $1) }, { try $0.read([Position(1)], $1) },
         ]
