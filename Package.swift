@@ -78,9 +78,10 @@ let package = Package(
         platform("CommandLine"),
         platform("Subprocess"),
         platform("Concurrency"),
+        platform("Packing"),
 
         // Pipeline: the stages, in the order of the data's way
-        stage("Timeline", ["CivilTime", "JSON", "Crypto"]),
+        stage("Timeline", ["CivilTime", "JSON", "Packing", "Crypto"]),
         stage("Ingest", ["Timeline", "CivilTime", "CSV", "JSON", "Crypto"]),
         stage("Scoring", ["Timeline", "CivilTime", "YAML"]),
         stage("Recommending", ["Timeline", "Scoring", "CivilTime", "YAML", "Crypto"]),
@@ -145,6 +146,7 @@ let package = Package(
         tests("Mail", ["Mail"], fixtures: ["Fixtures"]),
         tests("FileSystem", ["FileSystem"]),
         tests("Concurrency", ["Concurrency"]),
+        tests("Packing", ["Packing"]),
         tests("CommandLine", ["CommandLine"]),
         tests("Timeline", ["Timeline", "CivilTime", "JSON", "Crypto"]),
         tests(

@@ -32,7 +32,7 @@ import Trust
         let books = try firm.books()
         let account = try #require(books.accounts.accounts[AccountID("001A")])
         #expect(
-            account.series(EventName.outreachSent.kind).signals.last?["contact"] == .text("003A"))
+            account.series(EventName.outreachSent.kind).last?["contact"] == .text("003A"))
         let record = books.trust.record(TrustBook.Key(Firm.mails, .t1))
         #expect(record.checkRate(at: night.rawValue) == 0.2)
     }

@@ -102,7 +102,7 @@ import Timeline
         let firm = try Firm(isNew: true)
         try firm.run(visits: visit("m1") + identify("dana", of: "acme"))
         let account = try #require(try firm.books().accounts.accounts[AccountID("001A")])
-        #expect(account.series(EventName.pageViewed.kind).signals.count == 1)
+        #expect(account.series(EventName.pageViewed.kind).count == 1)
         #expect(try firm.events(.visitorLinked).count == 1)
     }
 }

@@ -12,7 +12,10 @@ import Timeline
         func field(_ value: Scalar) -> FieldValue {
             FieldValue(value, at: instant("2026-11-17T12:00:00Z"), position: Position(1))
         }
-        var account = AccountState(
+        let orders = [
+            ("18T10:00:00", "a", 0.1), ("19T10:00:00", "b", 0.2), ("19T23:30:00", "a", 1200),
+        ]
+        return AccountState(
             id: AccountID("1"),
             fields: [
                 "account.industry": field(.text("Optics\n\(String(repeating: "x", count: 90))")),
@@ -21,20 +24,16 @@ import Timeline
                 "account.raw.VIP__c": field(.flag(true)),
                 "account.raw.Signed__c": field(.text("2026-02-01")),
                 "account.renewal_date": field(.text("2026-11-21")),
+            ],
+            signals: [
+                EventKind("crm.order_placed"): orders.enumerated().map { index, order in
+                    Signal(
+                        at: instant("2026-11-\(order.0)Z"), position: Position(Int64(index + 10)),
+                        attributes: [
+                            .init("buyer", .text(order.1)), .init("amount", .number(order.2)),
+                        ])
+                }
             ])
-        let orders = [
-            ("18T10:00:00", "a", 0.1), ("19T10:00:00", "b", 0.2), ("19T23:30:00", "a", 1200),
-        ]
-        for (index, order) in orders.enumerated() {
-            account.add(
-                Signal(
-                    at: instant("2026-11-\(order.0)Z"), position: Position(Int64(index + 10)),
-                    attributes: [
-                        .init("buyer", .text(order.1)), .init("amount", .number(order.2)),
-                    ]),
-                kind: EventKind("crm.order_placed"))
-        }
-        return account
     }
 
     private static let cases: [(when: String, because: String, sentence: String)] = [

@@ -18,20 +18,22 @@ import Timeline
     }
 
     private static var account: AccountState {
-        var account = AccountState(
+        let path = { Signal.Attribute("path", .text($0)) }
+        return AccountState(
             id: AccountID("001"),
             fields: [
                 "account.renewal_date": field(3, .text("2027-01-19")),
                 "account.employees": field(4, .number(1420)),
+            ],
+            signals: [
+                EventKind("web.page_viewed"): [
+                    signal(10, "2026-11-17T09:00:00Z", [path("/pricing")]),
+                    signal(14, "2026-11-19T14:05:00Z", [path("/pricing/plans")]),
+                ],
+                EventKind("email.replied"): [
+                    signal(12, "2026-11-18T23:30:00Z", [.init("sentiment", .text("positive"))])
+                ],
             ])
-        let path = { Signal.Attribute("path", .text($0)) }
-        let page = EventKind("web.page_viewed")
-        account.add(signal(10, "2026-11-17T09:00:00Z", [path("/pricing")]), kind: page)
-        account.add(signal(14, "2026-11-19T14:05:00Z", [path("/pricing/plans")]), kind: page)
-        account.add(
-            signal(12, "2026-11-18T23:30:00Z", [.init("sentiment", .text("positive"))]),
-            kind: EventKind("email.replied"))
-        return account
     }
 
     @Test func `each line says why, in the owner's zone`() throws {
@@ -51,9 +53,9 @@ import Timeline
 
     @Test func `silence counts its days`() throws {
         let rules = try rules(try Fixtures.text("design.yaml"))
-        var account = AccountState(id: AccountID("001"))
-        account.add(
-            Self.signal(7, "2026-11-14T05:00:00Z"), kind: EventKind("outreach.sent"))
+        let account = AccountState(
+            id: AccountID("001"),
+            signals: [EventKind("outreach.sent"): [Self.signal(7, "2026-11-14T05:00:00Z")]])
         let score = rules.score(account, at: Self.now, zone: .utc)
         #expect(score.lines.map(\.because) == ["no answer for 6 days"])
         #expect(score.points == Points(thousandths: -10_000))

@@ -19,15 +19,14 @@ import YAML
 
     private static func account(isOpen: Bool) -> AccountState {
         let open = FieldValue(.flag(isOpen), at: now, position: Position(2))
-        var account = AccountState(id: AccountID("1"), fields: ["opportunity.open": open])
-        for position: Int64 in [7, 5] {
-            account.add(
-                Signal(
-                    at: now - .days(1), position: Position(position),
-                    attributes: [.init("path", .text("/pricing"))]),
-                kind: EventKind("web.page_viewed"))
+        let visits = [7, 5].map { position in
+            Signal(
+                at: now - .days(1), position: Position(position),
+                attributes: [.init("path", .text("/pricing"))])
         }
-        return account
+        return AccountState(
+            id: AccountID("1"), fields: ["opportunity.open": open],
+            signals: [EventKind("web.page_viewed"): visits])
     }
 
     @Test func `a watch may rest on a rule, and cites what that rests on`() throws {

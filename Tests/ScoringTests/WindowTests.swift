@@ -10,15 +10,15 @@ import Timeline
 
     /// An account with one event per age in milliseconds.
     private static func account(_ ages: [(kind: String, age: Int64)]) -> AccountState {
-        var account = AccountState(id: AccountID("001"))
-        for (index, event) in ages.enumerated() {
-            account.add(
-                Signal(
-                    at: now - TimeSpan(milliseconds: event.age),
-                    position: Position(Int64(index + 1)), attributes: []),
-                kind: EventKind(event.kind))
+        let signals = ages.enumerated().map { index, event in
+            Signal(
+                at: now - TimeSpan(milliseconds: event.age), position: Position(Int64(index + 1)),
+                attributes: [])
         }
-        return account
+        return AccountState(
+            id: AccountID("001"),
+            signals: Dictionary(grouping: zip(ages, signals)) { EventKind($0.0.kind) }
+                .mapValues { $0.map(\.1) })
     }
 
     private static func evidence(

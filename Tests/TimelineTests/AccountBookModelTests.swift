@@ -37,15 +37,15 @@ import Timeline
         var differences: [String] = []
         func check(_ what: String, _ isSame: Bool) { if !isSame { differences.append(what) } }
 
-        let alive = book.accounts.values.filter { !$0.isDeleted && !$0.fields.all.isEmpty }
+        let alive = book.accounts.filter { !$0.isDeleted && !$0.fields.all.isEmpty }
         let accounts = Dictionary(
             uniqueKeysWithValues: alive.map { ($0.id.rawValue, texts($0.fields)) })
         check("accounts", accounts == model[.account].filter { !$0.value.isEmpty })
 
-        let contacts = book.contacts.map { ($0.key.rawValue, texts($0.value.fields)) }
+        let contacts = book.contacts.map { ($0.id.rawValue, texts($0.fields)) }
         check("contacts", Dictionary(uniqueKeysWithValues: contacts) == model[.contact])
 
-        for account in book.accounts.values {
+        for account in book.accounts {
             let here = { (record: [String: String]) in record["account"] == account.id.rawValue }
             let people = model[.contact].filter { here($0.value) }.keys.sorted()
             check("people of \(account.id)", account.contacts.map(\.rawValue).sorted() == people)
@@ -59,10 +59,13 @@ import Timeline
         for id in records.compactMap({ $0["account"] }) {
             check("account \(id)", book.accounts[AccountID(id)] != nil)
         }
-        let emails = book.contactsByEmail.mapValues(\.rawValue)
-        check("contacts by e-mail", emails == model.holders["email"] ?? [:])
-        let domains = book.accountsByDomain.mapValues(\.rawValue)
-        check("accounts by domain", domains == model.holders["domain"] ?? [:])
+        for number in 1...3 {
+            let text = "v\(number)@x.example"
+            let contact = book.contact(withAddress: text)
+            check("contact at \(text)", contact?.rawValue == model.holders["email"]?[text])
+            let account = book.account(withDomain: text)
+            check("account at \(text)", account?.rawValue == model.holders["domain"]?[text])
+        }
         return differences
     }
 

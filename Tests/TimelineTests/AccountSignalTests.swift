@@ -16,8 +16,8 @@ import Timeline
         var story = Story()
         let position = try story.tell(type, "somewhere/1", ["account": "001"])
         let account = try #require(story.book.accounts["001"])
-        #expect(account.signals.keys.map(\.self) == [type.kind])
-        #expect(account.series(type.kind).signals.map(\.position) == [position])
+        #expect(account.kinds == [type.kind])
+        #expect(account.series(type.kind).map(\.position) == [position])
     }
 
     @Test(arguments: EventName.allCases.filter { $0.rawValue.contains("crm.") || isDecision($0) })
@@ -25,7 +25,7 @@ import Timeline
         guard !Self.signals.contains(type) else { return }
         var story = Story()
         try story.tell(type, "account/001", ["account": "001", "fields": ["account": "001"]])
-        #expect(story.book.accounts.values.allSatisfy { $0.signals.isEmpty })
+        #expect(story.book.accounts.allSatisfy { $0.kinds.isEmpty })
     }
 
     @Test func `a type this version does not know is a signal of its kind, of a known account`()
@@ -35,7 +35,7 @@ import Timeline
         try story.tell(stored: "webinar.attended.v3", "webinar/1", ["account": "001"])
         try story.tell(stored: "webinar.attended.v3", "webinar/1", ["title": "nobody's"])
         let series = try #require(story.book.accounts["001"]).series(EventKind("webinar.attended"))
-        #expect(series.signals.map(\.position) == [Position(1)])
+        #expect(series.map(\.position) == [Position(1)])
         #expect(story.book.accounts.count == 1)
     }
 

@@ -26,7 +26,7 @@ import Timeline
                 "account": "001", "contact": "a", "sentiment": "positive", "message": "m",
                 "text": "t",
             ])
-        let signal = try #require(story.book.accounts["001"]?.series(reply).signals.first)
+        let signal = try #require(story.book.accounts["001"]?.series(reply).first)
         #expect(signal.attributes.map(\.name) == ["contact", "message", "sentiment"])
     }
 }

@@ -27,10 +27,10 @@ public struct DigestBuilder: Sendable {
     public init(book: AccountBook, cases: CaseBook, workspace: String, items: Int, now: Instant) {
         let yesterday = now - .days(1)
         var signals: [UserID: Int] = [:]
-        for account in book.accounts.values where !account.isDeleted {
+        for account in book.accounts where !account.isDeleted {
             guard let owner = account.owner else { continue }
-            signals[owner, default: 0] += account.signals.values.reduce(0) {
-                $0 + $1.count(after: yesterday, upTo: now)
+            signals[owner, default: 0] += account.kinds.reduce(0) {
+                $0 + account.series($1).count(after: yesterday, upTo: now)
             }
         }
         self.book = book

@@ -33,7 +33,7 @@ public struct Pipeline {
         try timer.time(.digest) {
             summary.digests = try DigestStep(context).run(books, deliver: deliver)
         }
-        summary.accounts = books.accounts.accounts.values.count { !$0.isDeleted }
+        summary.accounts = books.accounts.accounts.count { !$0.isDeleted }
         summary.recommendations = .init(of: books.cases, decidedAt: context.now)
         summary.appended = Int(try context.store.lastPosition().rawValue - before.rawValue)
         summary.seconds = timer.seconds

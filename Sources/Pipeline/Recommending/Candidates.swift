@@ -18,7 +18,7 @@ extension AccountBook {
         baselines: [ClosedRange<Position>]
     ) -> [Candidate] {
         var found: [Candidate] = []
-        for account in accounts.values {
+        for account in accounts {
             var newest: (kind: EventKind, signal: Signal)?
             var count = 0
             var isBaseline = true

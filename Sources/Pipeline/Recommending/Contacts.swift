@@ -5,7 +5,7 @@ extension AccountBook {
     /// Whom to write to about an account: who woke the watch, else who replied last, else the first
     /// person known there; never somebody who opted out or has no address.
     func contact(for account: AccountState, preferring preferred: ContactID?) -> Contact? {
-        let replies = account.series(EventName.emailReplied.kind).signals
+        let replies = account.series(EventName.emailReplied.kind)
         let lastReplier = replies.last?["contact"]?.text.map { ContactID($0) }
         return [preferred, lastReplier].compactMap(\.self).lazy
             .compactMap { reachable($0, at: account.id) }.first

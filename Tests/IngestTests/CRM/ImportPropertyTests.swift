@@ -8,7 +8,7 @@ import Timeline
 
     /// Name and value of every field of every account that is not deleted.
     private func state(_ home: MemoryHome) throws -> [String: [String]] {
-        try home.book(interest: interest).accounts.values.filter { !$0.isDeleted }
+        try home.book(interest: interest).accounts.filter { !$0.isDeleted }
             .reduce(into: [:]) { state, account in
                 state[account.id.rawValue] = account.fields.all.map {
                     "\($0.name)=\($0.value.value)"

@@ -70,7 +70,7 @@ import Timeline
         _ = try home.imports(
             .opportunityHistory, history + "008H,006O,Proposal,Demo,2026-11-18 10:00:00,\n")
         let account = try #require(try home.book().accounts[AccountID("001A")])
-        let moves = account.series(EventName.opportunityStageChanged.kind).signals
+        let moves = account.series(EventName.opportunityStageChanged.kind)
         #expect(moves.map { $0["to"] } == [.text("Proposal")])
     }
 }

@@ -79,7 +79,7 @@ import Timeline
         _ = try home.imports(.contact, "Id,AccountId,Email\n003N,001A,New@Gmail.com\n")
         #expect(try home.links().count == 1)
         let account = try #require(try home.book().accounts[AccountID("001A")])
-        #expect(account.series(EventName.pageViewed.kind).signals.count == 1)
+        #expect(account.series(EventName.pageViewed.kind).count == 1)
     }
 
     @Test func `links stand in the order of identification`() throws {

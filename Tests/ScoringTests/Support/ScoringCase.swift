@@ -40,21 +40,20 @@ struct ScoringCase: Decodable {
 
     /// The account that these events and fields make.
     var account: AccountState {
-        var account = AccountState(
+        AccountState(
             id: AccountID("1"),
             fields: fields.mapValues {
                 FieldValue(
                     $0.value.scalar, at: Instant(milliseconds: $0.at),
                     position: Position($0.position))
+            },
+            signals: Dictionary(grouping: events) { EventKind($0.type) }.mapValues { events in
+                events.map { event in
+                    Signal(
+                        at: Instant(milliseconds: event.at), position: Position(event.position),
+                        attributes: event.data.map { Signal.Attribute($0.key, $0.value.scalar) })
+                }
             })
-        for event in events {
-            account.add(
-                Signal(
-                    at: Instant(milliseconds: event.at), position: Position(event.position),
-                    attributes: event.data.map { Signal.Attribute($0.key, $0.value.scalar) }),
-                kind: EventKind(event.type))
-        }
-        return account
     }
 }
 

@@ -6,7 +6,9 @@ struct Layers {
         "Engine",
     ]
     /// Modules of the platform that compute and touch no file, clock or network: fit for stages.
-    static let codecs: Set = ["CivilTime", "CSV", "Concurrency", "Crypto", "HTML", "JSON", "YAML"]
+    static let codecs: Set = [
+        "CivilTime", "CSV", "Concurrency", "Crypto", "HTML", "JSON", "Packing", "YAML",
+    ]
 
     private let layers: [String: Layer]
 

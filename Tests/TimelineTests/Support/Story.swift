@@ -4,7 +4,7 @@ import Timeline
 
 /// Tells a book of accounts one event after another, as a log would.
 struct Story: ~Copyable {
-    private(set) var book: AccountBook
+    var book: AccountBook
     private(set) var position = Position(0)
     private var parser = JSONParser()
 
@@ -12,6 +12,11 @@ struct Story: ~Copyable {
     static let start = Instant(milliseconds: 1_795_154_400_000)
 
     init(interest: Interest = Interest()) { book = AccountBook(interest: interest) }
+
+    /// Goes on with a book that took everything up to a position.
+    init(with book: AccountBook, from position: Position) {
+        (self.book, self.position) = (book, position)
+    }
 
     /// Tells one event, which occurs a minute after the one before unless a time is given.
     @discardableResult

@@ -33,7 +33,7 @@ private struct Row {
 private func ranked(_ view: HomeView, rep: String?) throws -> [Row] {
     let owner = try rep.map { name in try view.user(name).id }
     var rows: [Row] = []
-    for account in view.books.accounts.accounts.values where !account.isDeleted {
+    for account in view.books.accounts.accounts where !account.isDeleted {
         guard owner == nil || account.owner == owner else { continue }
         rows.append(Row(account: account, points: view.points(of: account)))
     }

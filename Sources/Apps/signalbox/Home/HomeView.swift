@@ -28,7 +28,7 @@ struct HomeView {
     /// The account with that id or name.
     func account(_ text: String) throws -> AccountState {
         if let account = books.accounts.accounts[AccountID(text)] { return account }
-        let found = books.accounts.accounts.values.filter {
+        let found = books.accounts.accounts.filter {
             $0.name.lowercased() == text.lowercased()
         }
         guard let account = found.first else {

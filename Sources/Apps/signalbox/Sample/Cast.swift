@@ -37,7 +37,7 @@ struct Cast {
         let book = books.accounts
 
         let staged = try Self.stagedAccounts(folder)
-        let candidates = book.accounts.values.filter { account in
+        let candidates = book.accounts.filter { account in
             !staged.contains(account.id) && account.isMidMarket
                 && account.owner.flatMap { book.users[$0]?.isActive } ?? false
         }.sorted { $0.id < $1.id }.compactMap { Member($0, book) }

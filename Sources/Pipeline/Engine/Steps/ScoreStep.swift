@@ -11,8 +11,7 @@ struct ScoreStep {
     func run(_ book: AccountBook) -> [AccountID: Points] {
         let rules = context.configuration.rules
         var scores: [AccountID: Points] = [:]
-        scores.reserveCapacity(book.accounts.count)
-        for account in book.accounts.values where !account.isDeleted {
+        for account in book.accounts where !account.isDeleted {
             let zone = book.zone(of: account, else: context.configuration.settings.zone)
             scores[account.id] = rules.points(of: account, at: context.now, zone: zone)
         }

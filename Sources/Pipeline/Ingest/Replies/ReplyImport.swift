@@ -104,7 +104,7 @@ public struct ReplyImport {
             throw .unreadable("kind", cell("kind"))
         }
         let email = cell("contact_email")?.lowercased()
-        let contact = email.flatMap { book.contactsByEmail[$0] }
+        let contact = email.flatMap { book.contact(withAddress: $0) }
         let account =
             cell("account_id") ?? contact.flatMap { book.contacts[$0]?.account?.rawValue }
         guard let account else { throw .nobody(email) }

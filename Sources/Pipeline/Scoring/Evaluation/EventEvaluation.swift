@@ -4,7 +4,7 @@ import Timeline
 /// Conditions about events.
 extension Evaluation {
     /// Events of the kind and window of a query, whatever their attributes.
-    private func candidates(_ query: EventQuery) -> ArraySlice<Signal> {
+    private func candidates(_ query: EventQuery) -> SignalSeries {
         account.series(query.kind).slice(after: query.within.map { now - $0 }, upTo: now)
     }
 

@@ -55,7 +55,7 @@ extension Evaluation {
     /// Whether any event or field that the rules look at is known.
     fileprivate var knowsAnything: Bool {
         rules.interest.attributes.keys.contains { kind in
-            account.series(kind).signals.first.map { $0.at <= now } ?? false
+            account.series(kind).first.map { $0.at <= now } ?? false
         } || rules.interest.fields.contains { field($0) != nil }
     }
 

@@ -1,5 +1,6 @@
 import CivilTime
 import JSON
+import Packing
 
 extension AccountBook {
     /// A record of the CRM was added, changed or deleted.
@@ -7,149 +8,197 @@ extension AccountBook {
         let id = String(event.streamID)
         switch name {
         case .accountAdded, .accountChanged:
-            changeAccount(AccountID(id), event, data, isNew: name == .accountAdded)
+            changeAccount(
+                vocabulary.insert(.account, id), event, data, isNew: name == .accountAdded)
         case .accountDeleted:
-            removeAccount(AccountID(id))
+            removeAccount(vocabulary.insert(.account, id))
         case .contactAdded, .contactChanged:
-            changeContact(ContactID(id), event, data)
+            changeContact(vocabulary.insert(.contact, id), event, data)
         case .contactDeleted:
-            removeContact(ContactID(id))
+            removeContact(vocabulary.insert(.contact, id))
         case .opportunityAdded, .opportunityChanged:
-            changeOpportunity(OpportunityID(id), event, data)
+            changeOpportunity(vocabulary.insert(.opportunity, id), event, data)
         case .opportunityDeleted:
-            removeOpportunity(OpportunityID(id))
+            removeOpportunity(vocabulary.insert(.opportunity, id))
         case .userAdded, .userChanged:
-            var user = users[UserID(id)] ?? User(id: UserID(id))
-            setFields(of: &user.fields, event, data)
-            users[UserID(id)] = user
+            let user = UserID(id)
+            users[user, default: User(id: user)].fields.set(event, data) { code, name in
+                code != FieldName.other || !FieldName.isRaw(name)
+            }
+            dirty.users.insert(user)
         default:
             preconditionFailure("\(name) is no record of the account book")
         }
     }
 
+    // MARK: Accounts
+
     /// - Parameter isNew: The event describes the account whole, perhaps after it was deleted.
     private mutating func changeAccount(
-        _ id: AccountID, _ event: Envelope, _ data: JSONView, isNew: Bool
+        _ account: UInt32, _ event: Envelope, _ data: JSONView, isNew: Bool
     ) {
-        var account = accounts.removeValue(forKey: id) ?? AccountState(id: id)
-        let before = Self.domain(of: account)
-        if isNew {
-            account.fields = FieldMap()
-            account.isDeleted = false
+        let before = domain(of: account)
+        var fields = isNew ? FieldMap() : accountRecords[account].fields
+        fields.set(event, data) { [wantedFields] code, name in
+            code != FieldName.other || !FieldName.isRaw(name)
+                || wantedFields.number(of: name) != nil
         }
-        let wanted = wantedRawFields
-        setFields(of: &account.fields, event, data) {
-            !$0.hasPrefix("raw.") || wanted.contains($0)
+        know(account)
+        accountRecords[account].fields = fields
+        if isNew { accountRecords[account].isDeleted = false }
+        dirty.accounts.insert(account)
+        let domain = domain(of: account)
+        guard domain != before else { return }
+        if let before, domains[before] == account { domains.set(before, nil) }
+        if let domain, let other = domains.set(domain, account) { dirty.accounts.insert(other) }
+    }
+
+    private mutating func removeAccount(_ account: UInt32) {
+        guard accountRecords[account].isKnown else { return }
+        if let domain = domain(of: account), domains[domain] == account {
+            domains.set(domain, nil)
         }
-        let domain = Self.domain(of: account)
-        if domain != before {
-            forgetDomain(before, of: id)
-            if let domain { accountsByDomain[domain] = id }
-        }
-        accounts[id] = account
+        accountRecords[account].isDeleted = true
+        dirty.accounts.insert(account)
     }
 
-    private mutating func removeAccount(_ id: AccountID) {
-        guard let account = accounts[id] else { return }
-        forgetDomain(Self.domain(of: account), of: id)
-        accounts[id]?.isDeleted = true
+    /// The domain by which an account may be found; none once it is deleted.
+    func domain(of account: UInt32) -> String? {
+        accountRecords[account].isDeleted ? nil : accountRecords[account].fields.text("domain")
     }
 
-    /// The domain by which an account is found; none once it is deleted.
-    private static func domain(of account: AccountState) -> String? {
-        account.isDeleted ? nil : account.fields.text("domain")
-    }
+    // MARK: Contacts
 
-    /// Two accounts may have one domain: the other's entry stays.
-    private mutating func forgetDomain(_ domain: String?, of id: AccountID) {
-        guard let domain, accountsByDomain[domain] == id else { return }
-        accountsByDomain[domain] = nil
-    }
-
-    private mutating func changeContact(_ id: ContactID, _ event: Envelope, _ data: JSONView) {
-        var contact =
-            contacts.removeValue(forKey: id) ?? Contact(id: id, stopped: mailStops[id])
-        let (account, email) = (contact.account, contact.email)
+    private mutating func changeContact(
+        _ contact: UInt32, _ event: Envelope, _ data: JSONView
+    ) {
+        let (account, address) = (contactRecords[contact].account, address(of: contact))
         // Nearly all flags of contacts are false, and an unknown one reads the same.
-        setFields(of: &contact.fields, event, data, omittingFalse: true) {
-            Contact.keptFields.contains($0)
+        contactRecords[contact].fields.set(event, data, omittingFalse: true) { code, _ in
+            Contact.keptFields.contains(code)
         }
-        if contact.account != account {
-            if let account { accounts[account]?.contacts.removeAll { $0 == id } }
-            if let new = contact.account {
-                accounts[new, default: AccountState(id: new)].contacts.append(id)
+        contactRecords[contact].isKnown = true
+        dirty.contacts.insert(contact)
+        let new = accountNumber(in: contactRecords[contact].fields)
+        if new != account {
+            leave(account, contact)
+            contactRecords[contact].account = new
+            if new != 0 {
+                know(new - 1)
+                accountRecords[new - 1].contacts.append(contact)
+                dirty.accounts.insert(new - 1)
             }
         }
-        if contact.email != email {
-            forgetEmail(email, of: id)
-            if let new = contact.email {
-                let key = new.lowercased()
-                contactsByEmail[key == new ? new : key] = id  // Most are lower case: keep one copy.
+        let newAddress = self.address(of: contact)
+        if newAddress != address {
+            forget(address, of: contact)
+            if let newAddress, let other = addresses.set(newAddress, contact) {
+                dirty.contacts.insert(other)
             }
         }
-        contacts[id] = contact
     }
 
-    private mutating func removeContact(_ id: ContactID) {
-        guard let contact = contacts.removeValue(forKey: id) else { return }
-        if let account = contact.account { accounts[account]?.contacts.removeAll { $0 == id } }
-        forgetEmail(contact.email, of: id)
+    private mutating func removeContact(_ contact: UInt32) {
+        guard contactRecords[contact].isKnown else { return }
+        forget(address(of: contact), of: contact)
+        leave(contactRecords[contact].account, contact)
+        contactRecords[contact] = ContactRecord(stopped: contactRecords[contact].stopped)
+        dirty.contacts.insert(contact)
+    }
+
+    /// - Parameter account: The number of the account, plus one; 0 for none.
+    private mutating func leave(_ account: UInt32, _ contact: UInt32) {
+        if account == 0 { return }
+        accountRecords[account - 1].contacts.removeAll { $0 == contact }
+        dirty.accounts.insert(account - 1)
+    }
+
+    /// The address by which a contact may be found.
+    func address(of contact: UInt32) -> String? {
+        Contact.email(in: contactRecords[contact].fields)?.lowercased()
     }
 
     /// Two contacts may have one address: the other's entry stays.
-    private mutating func forgetEmail(_ email: String?, of id: ContactID) {
-        guard let address = email?.lowercased(), contactsByEmail[address] == id else { return }
-        contactsByEmail[address] = nil
+    private mutating func forget(_ address: String?, of contact: UInt32) {
+        if let address, addresses[address] == contact { addresses.set(address, nil) }
     }
+
+    /// The number of the account that the fields name, plus one; 0 for none.
+    mutating func accountNumber(in fields: FieldMap) -> UInt32 {
+        fields.withText("account") { vocabulary.insert(.account, $0) + 1 } ?? 0
+    }
+
+    // MARK: Opportunities
 
     private mutating func changeOpportunity(
-        _ id: OpportunityID, _ event: Envelope, _ data: JSONView
+        _ deal: UInt32, _ event: Envelope, _ data: JSONView
     ) {
-        let before = accountsByOpportunity.removeValue(forKey: id)
-        var opportunity =
-            before.flatMap { accounts[$0]?.opportunities.removeValue(forKey: id) }
-            ?? unattachedOpportunities.removeValue(forKey: id) ?? Opportunity(id: id)
-        setFields(of: &opportunity.fields, event, data)
-        guard let account = opportunity.fields.text("account").map({ AccountID($0) }) else {
-            unattachedOpportunities[id] = opportunity
-            return
+        var fields = takeOpportunity(deal) ?? FieldMap()
+        fields.set(event, data) { code, name in
+            code != FieldName.other || !FieldName.isRaw(name)
         }
-        accountsByOpportunity[id] = account
-        accounts[account, default: AccountState(id: account)].opportunities[id] = opportunity
+        put(deal, fields)
+        if opportunityPlaces[deal].account != 0 { know(opportunityPlaces[deal].account - 1) }
+        dirty.opportunities.insert(deal)
     }
 
-    private mutating func removeOpportunity(_ id: OpportunityID) {
-        unattachedOpportunities[id] = nil
-        guard let account = accountsByOpportunity.removeValue(forKey: id) else { return }
-        accounts[account]?.opportunities[id] = nil
+    /// Puts an opportunity where its fields say, which is nowhere yet.
+    mutating func put(_ deal: UInt32, _ fields: FieldMap) {
+        let account = accountNumber(in: fields)
+        opportunityPlaces[deal] = OpportunityPlace(
+            account: account, unattached: account == 0 ? fields : nil)
+        if account != 0 {
+            accountRecords[account - 1].opportunities.append(
+                AccountRecord.KeptOpportunity(number: deal, fields: fields))
+        }
     }
 
-    /// Fields whose values many records have in common.
-    private static let sharedFields: Set<String> = [
-        "account", "country", "industry", "manager", "owner", "stage", "title", "type", "zone",
-    ]
+    private mutating func removeOpportunity(_ deal: UInt32) {
+        takeOpportunity(deal)
+        dirty.opportunities.insert(deal)
+    }
 
-    /// Sets the fields an event tells of: all of an added record, or the one of a change, which null empties.
-    private mutating func setFields(
-        of map: inout FieldMap, _ event: Envelope, _ data: JSONView,
-        omittingFalse: Bool = false, keeping isKept: (String) -> Bool = { !$0.hasPrefix("raw.") }
+    /// Takes an opportunity from where it is; nil if there is none.
+    @discardableResult
+    mutating func takeOpportunity(_ deal: UInt32) -> FieldMap? {
+        let place = opportunityPlaces[deal]
+        opportunityPlaces[deal] = OpportunityPlace()
+        guard place.account != 0 else { return place.unattached }
+        let account = place.account - 1
+        guard
+            let index = accountRecords[account].opportunities
+                .firstIndex(where: { $0.number == deal })
+        else { return nil }
+        return accountRecords[account].opportunities.remove(at: index).fields
+    }
+}
+
+extension FieldMap {
+    /// Sets the fields an event tells of: all of an added record, or the one of a change, which null
+    /// empties.
+    fileprivate mutating func set(
+        _ event: Envelope, _ data: JSONView, omittingFalse: Bool = false,
+        keeping isKept: (_ code: UInt8, _ name: Span<UInt8>) -> Bool
     ) {
-        func value(_ name: String, _ json: JSONView?) -> FieldValue? {
-            guard let json, let scalar = Scalar(json: json) else { return nil }
-            return FieldValue(
-                Self.sharedFields.contains(name) ? texts.shared(scalar) : scalar,
-                at: event.occurredAt, position: event.position)
+        var editor = FieldEditor(self)
+        let origin = FieldOrigin(event)
+        func set(_ name: JSONView, _ value: JSONView?) {
+            _ = name.withUTF8 { name in
+                guard isKept(FieldName.code(of: name), name) else { return }
+                if let value {
+                    editor.set(name, to: value, origin)
+                } else {
+                    editor.remove(name)
+                }
+            }
         }
         if let fields = data["fields"] {
-            let kept = fields.members.compactMap { key, json in
-                key.string.flatMap { name in isKept(name) ? (name: name, json: json) : nil }
+            for (name, value) in fields.members where !(omittingFalse && value.bool == false) {
+                set(name, value)
             }
-            map.reserve(kept.count)
-            for (name, json) in kept where !(omittingFalse && json.bool == false) {
-                map[name] = value(name, json)
-            }
-        } else if let name = data["field"]?.string, isKept(name) {
-            map[name] = value(name, data["to"])
+        } else if let name = data["field"] {
+            set(name, data["to"])
         }
+        self = editor.map
     }
 }

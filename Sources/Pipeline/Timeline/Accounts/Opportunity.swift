@@ -1,9 +1,18 @@
 /// A deal of an account.
 public struct Opportunity: Sendable {
-    /// The deal's id in the CRM.
-    public let id: OpportunityID
+    private let number: UInt32
+    private let vocabulary: Vocabulary
     /// Canonical fields without prefix: `stage`, `amount`, `currency`, `close_date`, `open`, `won`, `type`.
-    public internal(set) var fields = FieldMap()
+    public let fields: FieldMap
+
+    init(_ kept: AccountRecord.KeptOpportunity, _ vocabulary: Vocabulary) {
+        number = kept.number
+        self.vocabulary = vocabulary
+        fields = kept.fields
+    }
+
+    /// The deal's id in the CRM.
+    public var id: OpportunityID { OpportunityID(vocabulary.text(.opportunity, number)) }
 
     /// Whether it is still to be won.
     public var isOpen: Bool { fields.flag("open") }

@@ -5,13 +5,13 @@ public struct Contact: Sendable {
     /// The contact's id in the CRM.
     public let id: ContactID
     /// What gates and drafts look at, as far as it is known: account, names, address, title, flags.
-    public internal(set) var fields = FieldMap()
-    /// The canonical fields that gates and drafts look at.
-    static let keptFields: Set<String> = [
-        "account", "do_not_call", "email", "first_name", "last_name", "opted_out", "title",
-    ]
+    public let fields: FieldMap
+    /// The codes of the canonical fields that gates and drafts look at.
+    static let keptFields = Set(
+        ["account", "do_not_call", "email", "first_name", "last_name", "opted_out", "title"]
+            .map { FieldName.code(of: $0) })
     /// A complaint, a bounce or an opt-out that came as an event, and not through the CRM.
-    public internal(set) var stopped: Position?
+    public let stopped: Position?
 
     /// First and last name, as far as they are known.
     public var name: String {
@@ -20,7 +20,11 @@ public struct Contact: Sendable {
     }
 
     /// The address to write to; nil where the field holds anything but exactly one.
-    public var email: String? { fields.text("email").flatMap { Self.isAddress($0) ? $0 : nil } }
+    public var email: String? { Self.email(in: fields) }
+
+    static func email(in fields: FieldMap) -> String? {
+        fields.text("email").flatMap { isAddress($0) ? $0 : nil }
+    }
 
     /// Outside text: `dana@kestrel.example, all@rival.example` would reach two people.
     private static func isAddress(_ text: String) -> Bool {
@@ -80,11 +84,19 @@ public struct Visitor: Sendable {
     /// The pseudonymous id of its cookie.
     public let id: VisitorID
     /// The address an identify call gave, in lower case, with the event that did.
-    public internal(set) var email: (address: String, position: Position, at: Instant)?
+    public let email: (address: String, position: Position, at: Instant)?
     /// The account it is linked to.
-    public internal(set) var account: AccountID?
+    public let account: AccountID?
     /// The person it is linked to.
-    public internal(set) var contact: ContactID?
-    /// What it did before it was linked to an account.
-    var waiting: [(kind: EventKind, signal: Signal)] = []
+    public let contact: ContactID?
+
+    init(_ number: UInt32, _ record: VisitorRecord, _ vocabulary: Vocabulary) {
+        func text(_ table: Vocabulary.Table, _ numberPlusOne: UInt32) -> String? {
+            numberPlusOne == 0 ? nil : vocabulary.text(table, numberPlusOne - 1)
+        }
+        id = VisitorID(vocabulary.text(.visitor, number))
+        email = record.identification.map { ($0.address, $0.origin.event, $0.origin.instant) }
+        account = text(.account, record.account).map { AccountID($0) }
+        contact = text(.contact, record.contact).map { ContactID($0) }
+    }
 }
