@@ -11,6 +11,8 @@ public final class LogWriter: Sendable {
     private let waiting = Mutex(Waiting())
     private let queue = DispatchQueue(label: "log writer")
     private let wallClock: @Sendable () -> Instant
+    /// Told after every commit, before the callers are.
+    public let news = LogNews()
 
     private struct Waiting {
         var batches: [Batch] = []
@@ -60,6 +62,7 @@ public final class LogWriter: Sendable {
                         return batches.map { _ in .failure(error) }
                     }
                 }
+            news.tell()
             for (batch, outcome) in zip(batches, outcomes) { batch.caller.resume(with: outcome) }
         }
     }

@@ -43,6 +43,9 @@ enum Schema {
         }
     }
 
+    /// The version that databases have once they are open for writing.
+    static var newest: Int { steps.count }
+
     private static let steps = [
         """
         -- Event types, sources and actors: a few hundred texts, stored once.

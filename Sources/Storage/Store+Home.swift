@@ -3,6 +3,7 @@ public import CivilTime
 public import Engine
 import FoundationEssentials
 public import Ingest
+import JSON
 public import Timeline
 
 extension Store: RecordStore {
@@ -13,7 +14,12 @@ extension Store: RecordStore {
 
     /// The payload that last described the whole record.
     public func payload(kind: RecordKind, id: String) throws -> [UInt8]? {
-        try recordStatements().payload(kind.rawValue, id)
+        try recordStatements().payload(kind.rawValue, id) { stored, type in
+            let type = try name(type)
+            guard upcasters.newest(of: type) != nil else { return stored }
+            let data = try JSONValue(parsing: stored)
+            return upcasters.payload(data, of: type).utf8()
+        }
     }
 
     /// Remembers a record seen for the first time.

@@ -1,4 +1,5 @@
 public import SQLite
+import Timeline
 
 /// A home's database: the log, and beside it what is kept so as not to fold the whole log each time.
 ///
@@ -9,8 +10,14 @@ public final class Store {
     private(set) var names: NameTable
     private(set) var appending: Appending?
     private(set) var isInTransaction = false
+    /// Whether `appending` is known to be true in the present transaction.
+    private(set) var isAppending = false
     /// Tests write runs early.
     var waiting = Appending.Waiting()
+    /// Tests have versions of events that nothing stores yet.
+    var upcasters = Upcasters.all
+    /// Where streams end, as far as somebody has asked.
+    var heads: StreamHeads?
     private var records: RecordStatements?
 
     /// Opens or creates the database at `path`.
@@ -43,11 +50,10 @@ public final class Store {
     public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try connection.transaction {
-                let appending = try appender()
                 isInTransaction = true
-                defer { isInTransaction = false }
+                defer { (isInTransaction, isAppending) = (false, false) }
                 let result = try body()
-                try appending.finish(connection)
+                if isAppending { try appending?.finish(connection) }
                 return result
             }
         } catch {
@@ -58,13 +64,22 @@ public final class Store {
         }
     }
 
-    /// What appends, read anew where another program has written since.
-    private func appender() throws -> Appending {
+    /// What appends within the present transaction, read anew where another program has written since;
+    /// made when it is first needed, as many transactions append nothing.
+    ///
+    /// - Precondition: Called within ``transaction(_:)``.
+    func appendingNow() throws -> Appending {
+        precondition(isInTransaction, "appending needs a transaction")
+        if let appending, isAppending { return appending }
         let last = try connection.integer("SELECT max(position) FROM log") ?? 0
-        if let appending, appending.last == last { return appending }
+        if let appending, appending.last == last {
+            isAppending = true
+            return appending
+        }
         names = NameTable()
         let fresh = try Appending(connection, waiting: waiting)
         appending = fresh
+        isAppending = true
         return fresh
     }
 

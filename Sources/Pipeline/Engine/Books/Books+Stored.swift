@@ -18,14 +18,19 @@ extension Books {
     ///
     /// - Parameters:
     ///   - now: What had not occurred by then is left out; nil for nothing.
+    ///   - knownAt: What was not known by then is left out, which rows cannot do; nil for nothing.
     ///   - progress: Told how many events were looked at, and how many there are to look at.
     public static func opened(
         _ store: any HomeStore, interest: Interest, occurredUpTo now: Instant? = nil,
+        recordedUpTo knownAt: Instant? = nil,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> Books {
-        let empty = Books(interest: interest)
-        var books = try empty.restored(from: store, occurredUpTo: now) ?? empty
-        try books.readOn(store, occurredUpTo: now, progress: progress)
+        var books = Books(interest: interest)
+        if knownAt == nil, let stored = try books.restored(from: store, occurredUpTo: now) {
+            books = stored
+        }
+        try books.readOn(
+            store, occurredUpTo: now, recordedUpTo: knownAt, progress: progress)
         return books
     }
 
