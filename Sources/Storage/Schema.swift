@@ -18,8 +18,9 @@ enum Schema {
     /// - Throws: `StorageError.empty` for a database whose maker was stopped before it had any table,
     ///   `StorageError.foreign` for one that another program made.
     static func refuseEmpty(_ connection: borrowing Connection) throws {
-        guard try version(connection) == 0 else { return }
+        // In this order: the first tables and their version may come between the two.
         let tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
+        guard try version(connection) == 0 else { return }
         throw tables == 0 ? StorageError.empty : .foreign
     }
 

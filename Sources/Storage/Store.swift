@@ -19,7 +19,12 @@ public final class Store {
     public init(path: String, mode: Connection.Mode) throws {
         connection = try Connection(path: path, mode: mode)
         // Before anything is written: what a later version made is left as it is.
-        try Schema.refuseNewer(connection)
+        do {
+            try Schema.refuseNewer(connection)
+        } catch let error as SQLiteError where error.isUnfinishedWrite {
+            // Only the step to WAL, before there is any table, goes through a rollback journal.
+            throw StorageError.empty
+        }
         switch mode {
         case .readWrite:
             // FULL: an acknowledged commit survives losing power, not only the end of the process.
@@ -31,6 +36,9 @@ public final class Store {
                 PRAGMA wal_autocheckpoint = 16384;
                 """)
             try Schema.migrate(connection)
+            // What a process had written when it was killed, but not yet synced, is part of the log for
+            // whoever opens it next: synced before anybody is told that it is there.
+            try connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         case .readOnly:
             try Schema.refuseEmpty(connection)
             try connection.execute("PRAGMA cache_size = -16384")
