@@ -131,6 +131,13 @@ let package = Package(
             ],
             path: "Sources/Apps/Benchmarks", swiftSettings: optimised),
 
+        .executableTarget(
+            name: "FaultHarness",
+            dependencies: [
+                "CommandLine", "FileSystem", "Subprocess", "JSON", "YAML", "Crypto", "CivilTime",
+                "SQLite", "Timeline", "Ingest", "Engine", "Storage",
+            ],
+            path: "Sources/Apps/FaultHarness", swiftSettings: optimised),
         .target(
             name: "FaultShim", path: "Sources/Apps/FaultShim", publicHeadersPath: ".",
             // It runs in any process, so it brings no Swift with it.

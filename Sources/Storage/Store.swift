@@ -5,12 +5,13 @@ public import SQLite
 /// One task uses a store at a time. Writing needs the home's lock (held by the caller); any number of
 /// read-only stores may be open beside the writer, each seeing the log as it was when its read began.
 public final class Store {
-    let connection: Connection
+    /// The harnesses of faults look past the log, and set SQLite up for their purposes.
+    package let connection: Connection
     private(set) var names: NameTable
     private(set) var appending: Appending?
     private(set) var isInTransaction = false
     /// Tests write runs early.
-    var waiting = Appending.Waiting()
+    package var waiting = Appending.Waiting()
     private var records: RecordStatements?
 
     /// Opens or creates the database at `path`.
