@@ -60,6 +60,10 @@ bench: build $(venv) ## Measure signalbox beside its peers (ACCOUNTS=, VISITS=, 
 		--rounds $(ROUNDS) --date $(DATE) --signalbox .build/release/signalbox \
 		--python .venv/bin/python --scratch .build/bench \
 		--report Reports/benchmarks/nightly.md
+	@Scripts/quietly 'Building the C peer' $(release) --product SQLiteAppend
+	@.build/release/Benchmarks log --rounds $(ROUNDS) --date $(DATE) \
+		--program .build/release/Benchmarks --peer .build/release/SQLiteAppend \
+		--scratch .build/bench --report Reports/benchmarks/log.md
 
 .PHONY: reports
 reports: build ## Refresh the reports that are kept in the repository

@@ -84,7 +84,7 @@ let package = Package(
         platform("Concurrency"),
 
         // Pipeline: the stages, in the order of the data's way
-        stage("Timeline", ["CivilTime", "JSON"]),
+        stage("Timeline", ["CivilTime", "JSON", "Crypto"]),
         stage("Ingest", ["Timeline", "CivilTime", "CSV", "JSON", "Crypto"]),
         stage("Scoring", ["Timeline", "CivilTime", "YAML"]),
         stage("Recommending", ["Timeline", "Scoring", "CivilTime", "YAML", "Crypto"]),
@@ -162,7 +162,7 @@ let package = Package(
         tests("FileSystem", ["FileSystem"]),
         tests("Concurrency", ["Concurrency"]),
         tests("CommandLine", ["CommandLine"]),
-        tests("Timeline", ["Timeline", "CivilTime", "JSON"]),
+        tests("Timeline", ["Timeline", "CivilTime", "JSON", "Crypto"]),
         tests(
             "Scoring", ["Scoring", "Timeline", "CivilTime", "JSON", "YAML"], fixtures: ["Fixtures"]),
         tests(

@@ -10,6 +10,7 @@ package final class Appending {
     private(set) var last: Int64
     private let keys: KeyIndex
     private let streams: StreamIndex
+    private let decisions: DecisionLinks
     private let insertEvent: Statement
     private let selectEvent: Statement
     private let setSealed: Statement
@@ -33,11 +34,12 @@ package final class Appending {
         keys = try KeyIndex(seed: UInt64(bitPattern: seed ?? 0), connection)
         streams = try StreamIndex(
             seed: UInt64(bitPattern: seed ?? 0), sealed: sealed ?? 0, connection)
+        decisions = try DecisionLinks(connection)
         insertEvent = try connection.prepare(
             """
             INSERT INTO log (position, stream, version, previous, type, occurred_at, recorded_at,
-                source, key, causation, correlation, actor, data)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                source, key, causation, correlation, actor, data, chain)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         selectEvent = try connection.prepare(
             "SELECT source, key, type, data FROM log WHERE position = ?")
@@ -129,8 +131,17 @@ package final class Appending {
         insertEvent.bind(11, event.correlation?.rawValue)
         insertEvent.bind(12, names.actor)
         insertEvent.bind(13, utf8: event.data[...])
+        let hash = decisions.hash(
+            of: event, position: last, version: version, recordedAt: recordedAt)
+        if let hash { insertEvent.bind(14, blob: hash[...]) } else { insertEvent.bindNull(14) }
         try insertEvent.run()
         return .appended(Position(last), version: version)
+    }
+
+    /// Ends a transaction: writes where the chain of decisions ends now.
+    func finish(_ connection: borrowing Connection) throws {
+        try decisions.flush(connection)
+        try seal(isOver: true, connection)
     }
 
     /// Writes the indexes' new entries once there are many.

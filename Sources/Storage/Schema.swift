@@ -24,6 +24,12 @@ enum Schema {
         throw tables == 0 ? StorageError.empty : .foreign
     }
 
+    /// - Throws: `StorageError.olderVersion` for a database that a writer has yet to bring up to date.
+    static func refuseOlder(_ connection: borrowing Connection) throws {
+        let version = try version(connection)
+        guard version == steps.count else { throw StorageError.olderVersion(found: version) }
+    }
+
     private static func version(_ connection: borrowing Connection) throws -> Int {
         Int(try connection.integer("PRAGMA user_version") ?? 0)
     }
@@ -112,7 +118,7 @@ enum Schema {
         """,
         """
         -- Streams have small ids in the order of their first event, and each event names the one
-        -- before it in its stream; hashes are indexed in sorted runs instead of B-trees (decision 0005).
+        -- before it in its stream; hashes are indexed in sorted runs instead of B-trees (decision 0006).
         CREATE TABLE named (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
         INSERT INTO named (name)
             SELECT streams.name FROM log JOIN streams ON streams.id = log.stream
@@ -174,5 +180,6 @@ enum Schema {
         -- Nobody outside may know which texts have equal hashes.
         INSERT INTO checkpoints (name, position) VALUES ('seed', random());
         """,
+        chainStep,
     ]
 }

@@ -2,6 +2,8 @@
 public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Written by a later version of Signalbox.
     case newerVersion(found: Int, known: Int)
+    /// Opened for reading, and written by an earlier version of Signalbox: writing brings it up to date.
+    case olderVersion(found: Int)
     /// Opened for reading before anything was ever written to it.
     case empty
     /// Opened for reading, and made by another program.
@@ -14,6 +16,8 @@ public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .newerVersion(let found, let known):
             "the database has schema version \(found), this signalbox knows up to \(known)"
+        case .olderVersion(let found):
+            "the database has schema version \(found), which only a command that writes can bring up to date"
         case .empty: "the database has no tables yet"
         case .foreign: "the database was not made by signalbox"
         case .eventTooLarge(let bytes, let limit):

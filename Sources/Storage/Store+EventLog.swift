@@ -58,10 +58,29 @@ extension Store: EventLog {
     public func read(
         _ filter: EventFilter, _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
     ) throws {
+        var parser = JSONParser()
+        // Small batches: a reader that stops early has not read much for nothing.
+        try readBatches(filter, ofBytes: 1 << 14) { batch in
+            try batch.forEach { envelope, bytes in
+                try body(envelope, try parser.parse(bytes), bytes)
+            }
+        }
+    }
+
+    /// Hands every event that passes `filter` to `body`, in order of position, as of one moment.
+    public func readBatches(
+        _ filter: EventFilter, _ body: (EventBatch) throws -> Void
+    ) throws {
+        try readBatches(filter, ofBytes: 1 << 18, body)
+    }
+
+    private func readBatches(
+        _ filter: EventFilter, ofBytes size: Int, _ body: (EventBatch) throws -> Void
+    ) throws {
         let select = try connection.prepare(
             """
-            SELECT position, stream, version, type, occurred_at, recorded_at, source, key,
-                causation, correlation, actor, data
+            SELECT position, version, type, occurred_at, recorded_at, source, actor, causation,
+                correlation, stream, key, data
             FROM log
             WHERE position > ? AND occurred_at <= ? AND recorded_at <= ? AND position <= ?
             ORDER BY position
@@ -71,53 +90,35 @@ extension Store: EventLog {
         select.bind(3, filter.recordedUpTo?.rawValue ?? .max)
         // A body that appends would be handed its own events, without end.
         select.bind(4, try lastPosition().rawValue)
-        let streams = try StreamNames(connection)
-        var parser = JSONParser()
+        var streams = try StreamNames(connection)
         var types: [Int64: EventType] = [:]
+        var batch = EventBatch()
         while try select.step() {
             let type: EventType
-            if let known = types[select.integer(3)] {
+            if let known = types[select.integer(2)] {
                 type = known
             } else {
-                type = EventType(storedName: try name(select.integer(3)))
-                types[select.integer(3)] = type
+                type = EventType(storedName: try name(select.integer(2)))
+                types[select.integer(2)] = type
             }
-            let stream = select.integer(1)
-            let envelope = Envelope(
-                position: Position(select.integer(0)), stream: streams.name(of: stream),
-                version: select.integer(2), type: type,
-                occurredAt: Instant(milliseconds: select.integer(4)),
-                recordedAt: Instant(milliseconds: select.integer(5)),
-                source: try name(select.integer(6)), key: select.optionalText(7),
-                causation: select.optionalInteger(8).map { Position($0) },
-                correlation: select.optionalInteger(9).map { Position($0) },
-                actor: try name(select.integer(10)))
-            try select.withSpan(11) { bytes in
-                try body(envelope, try parser.parse(bytes), bytes)
+            try batch.append(
+                position: Position(select.integer(0)), version: select.integer(1), type: type,
+                occurredAt: Instant(milliseconds: select.integer(3)),
+                recordedAt: Instant(milliseconds: select.integer(4)),
+                source: try name(select.integer(5)), actor: try name(select.integer(6)),
+                causation: select.optionalInteger(7).map { Position($0) },
+                correlation: select.optionalInteger(8).map { Position($0) },
+                appendStream: { try streams.append(select.integer(9), to: &$0) },
+                appendKey: { bytes in
+                    select.withSpan(10) { bytes.append(copying: $0) }
+                    return !select.isNull(10)
+                },
+                appendData: { bytes in select.withSpan(11) { bytes.append(copying: $0) } })
+            if batch.size >= size {
+                try body(batch)
+                batch = EventBatch()
             }
-            if let failure = streams.failure { throw failure }
         }
-    }
-}
-
-/// Finds the names of streams one by one, for the events whose reader asks.
-private final class StreamNames {
-    /// What went wrong in a look-up, whose answer was then empty.
-    private(set) var failure: SQLiteError?
-    private let select: Statement
-
-    init(_ connection: borrowing Connection) throws {
-        select = try connection.prepare("SELECT name FROM streams WHERE id = ?")
-    }
-
-    func name(of id: Int64) -> String {
-        do throws(SQLiteError) {
-            select.bind(1, id)
-            defer { select.reset() }
-            return try select.step() ? select.text(0) : ""
-        } catch {
-            failure = error
-            return ""
-        }
+        if !batch.isEmpty { try body(batch) }
     }
 }

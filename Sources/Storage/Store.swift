@@ -42,6 +42,7 @@ public final class Store {
             try connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         case .readOnly:
             try Schema.refuseEmpty(connection)
+            try Schema.refuseOlder(connection)
             try connection.execute("PRAGMA cache_size = -16384")
         }
         names = NameTable()
@@ -55,7 +56,7 @@ public final class Store {
                 isInTransaction = true
                 defer { isInTransaction = false }
                 let result = try body()
-                try appending.seal(isOver: true, connection)
+                try appending.finish(connection)
                 return result
             }
         } catch {

@@ -39,6 +39,7 @@ import Testing
         (1_795_154_400_000, "2026-11-20T06:00:00Z"),
         (1_795_154_400_007, "2026-11-20T06:00:00.007Z"),
         (-86_400_000, "1969-12-31T00:00:00Z"),
+        (.min, "-292275055-05-16T16:47:04.192Z"), (.max, "292278994-08-17T07:12:55.807Z"),
     ])
     func `a moment is written with milliseconds only where there are some`(
         milliseconds: Int64, text: String

@@ -63,6 +63,8 @@ import Testing
         let difference = zip(found, wanted).first { $0 != $1 }
         #expect(difference == nil, "\(difference?.0 ?? "") is not \(difference?.1 ?? "")")
         #expect(found.count == wanted.count)
+        let audit = try Program(folder: one).run(["audit", "verify", "--home", "home"])
+        #expect(audit.isDone, "\(audit.errors)")
         for name in ["home/reports", "home/outbox"] {
             let isSame = try one.files(below: name) == other.files(below: name)
             #expect(isSame, "\(name) is not as it was")

@@ -72,6 +72,17 @@ import Testing
         }
     }
 
+    @Test(arguments: [(3, 2), (4, 0), (5, 0)])
+    func `the limit is what was asked for`(longest: Int, tooLong: Int) {
+        var lines = JSONLines(longest: longest)
+        var found = 0
+        lines.split(Array("1234\n12\n1234\n".utf8).span) { _, line in
+            if case .tooLong = line { found += 1 }
+        }
+        #expect(found == tooLong)
+        #expect(lines.count == 3)
+    }
+
     @Test func `a carriage return just over the limit does not hide what follows`() {
         let long = [UInt8](repeating: UInt8(ascii: "x"), count: JSONLines.maximumLength)
         let lines = Self.split(long + Array("\rx\n".utf8), chunk: 1 << 16).lines

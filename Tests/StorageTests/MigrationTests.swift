@@ -18,7 +18,7 @@ import Timeline
     }
 
     /// One file for each earlier version of the schema.
-    @Test(arguments: [1])
+    @Test(arguments: [1, 2])
     func `an old database keeps its events, as they are read and as SQL shows them`(
         version: Int
     ) throws {
@@ -32,7 +32,7 @@ import Timeline
         #expect(events.filter { $0.stream == "visitor/v1" }.map(\.version) == [1, 2])
     }
 
-    @Test(arguments: [1])
+    @Test(arguments: [1, 2])
     func `an old database knows its keys, its streams and its records`(version: Int) throws {
         try restore(version)
         let store = try Store(path: path, mode: .readWrite)
@@ -51,8 +51,11 @@ import Timeline
     @Test func `there is a fixture of every earlier version`() throws {
         try Store(path: path, mode: .readWrite).add(.sample(1))
         let newest = try Connection(path: path, mode: .readOnly).integer("PRAGMA user_version")
-        let kept = try FileManager.default.contentsOfDirectory(atPath: Self.fixtures)
-        #expect(kept.count == (newest ?? 0) - 1)
+        for version in 1..<Int(newest ?? 0) {
+            #expect(
+                FileManager.default.fileExists(
+                    atPath: "\(Self.fixtures)/schema-\(version).sql"))
+        }
     }
 
     private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()

@@ -15,10 +15,10 @@ import Timeline
 
     @Test func `a new database has the newest schema, an old one keeps its events`() throws {
         try Store(path: path, mode: .readWrite).add(.sample(1))
-        #expect(try version() == 2)
+        #expect(try version() == 3)
         let again = try Store(path: path, mode: .readWrite)
         #expect(try again.events().count == 1)
-        #expect(try version() == 2)
+        #expect(try version() == 3)
     }
 
     @Test(arguments: [Connection.Mode.readWrite, .readOnly])
@@ -27,7 +27,7 @@ import Timeline
         try Connection(path: path, mode: .readWrite).execute(
             "CREATE TABLE log (later TEXT); PRAGMA user_version = 99")
         let before = try Data(contentsOf: URL(filePath: path))
-        #expect(throws: StorageError.newerVersion(found: 99, known: 2)) {
+        #expect(throws: StorageError.newerVersion(found: 99, known: 3)) {
             _ = try Store(path: path, mode: mode)
         }
         #expect(try Data(contentsOf: URL(filePath: path)) == before)
@@ -35,8 +35,8 @@ import Timeline
 
     @Test func `a refusal says both versions`() {
         #expect(
-            StorageError.newerVersion(found: 99, known: 2).description
-                == "the database has schema version 99, this signalbox knows up to 2")
+            StorageError.newerVersion(found: 99, known: 3).description
+                == "the database has schema version 99, this signalbox knows up to 3")
     }
 
     @Test func `a step that fails leaves the version before it`() throws {

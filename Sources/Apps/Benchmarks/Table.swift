@@ -6,7 +6,7 @@ let table = CommandTable(
     name: "Benchmarks", version: "0.1.0",
     abstract: "Measures signalbox beside programs that people know.",
     groups: [
-        CommandGroup("Benchmarks", [nightlyCommand]),
+        CommandGroup("Benchmarks", [nightlyCommand, logCommand]),
         CommandGroup(
             "Work that is measured, in a process of its own",
             [appendCommand, writeCommand, replayCommand]),
@@ -26,21 +26,47 @@ private let nightlyCommand = Command(
         Option("report", value: "FILE", "The Markdown file to write"),
     ]
 ) { invocation in
-    func required(_ name: String) throws -> String {
-        guard let value = invocation.string(name) else {
+    let benchmark = try NightlyBenchmark(
+        signalbox: try invocation.required("signalbox"), python: try invocation.required("python"),
+        scratch: try invocation.required("scratch"),
+        accounts: invocation.integer("accounts") ?? 100_000,
+        visits: invocation.integer("visits") ?? 1_000_000)
+    try measure(
+        [benchmark.benchmark], title: "Nightly run", rounds: invocation.integer("rounds") ?? 5,
+        scratch: try invocation.required("scratch"), date: try invocation.required("date"),
+        report: try invocation.required("report"))
+}
+
+private let logCommand = Command(
+    "log", abstract: "Appending to the log beside a C program with two B-trees, and folding it",
+    options: [
+        eventsOption,
+        Option("rounds", value: .integer(1...1000), "Runs of each contender (default: 5)"),
+        Option("date", value: "DATE", "The date that the report bears"),
+        Option("program", value: "FILE", "This program"),
+        Option("peer", value: "FILE", "SQLiteAppend"),
+        Option("scratch", value: "DIR", "Where logs are written"),
+        Option("report", value: "FILE", "The Markdown file to write"),
+    ]
+) { invocation in
+    let scratch = try invocation.required("scratch")
+    let benchmarks = LogBenchmarks(
+        program: try invocation.required("program"), peer: try invocation.required("peer"),
+        scratch: scratch, events: invocation.integer("events") ?? 1_000_000)
+    try measure(
+        benchmarks.all, title: "The log", rounds: invocation.integer("rounds") ?? 5,
+        scratch: scratch, date: try invocation.required("date"),
+        report: try invocation.required("report"))
+}
+
+extension Invocation {
+    /// An option that `make bench` gives.
+    fileprivate func required(_ name: String) throws -> String {
+        guard let value = string(name) else {
             throw Failure(.usage, "--\(name) is missing", hint: "'make bench' gives all of them")
         }
         return value
     }
-    let benchmark = try NightlyBenchmark(
-        signalbox: try required("signalbox"), python: try required("python"),
-        scratch: try required("scratch"),
-        accounts: invocation.integer("accounts") ?? 100_000,
-        visits: invocation.integer("visits") ?? 1_000_000)
-    try measure(
-        benchmark.benchmark, rounds: invocation.integer("rounds") ?? 5,
-        scratch: try required("scratch"), date: try required("date"),
-        report: try required("report"))
 }
 
 private let logOption = Option("log", value: "FILE", "The database")

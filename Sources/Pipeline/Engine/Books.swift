@@ -1,5 +1,6 @@
 public import Acting
 public import CivilTime
+import Concurrency
 import Digest
 import Ingest
 import JSON
@@ -35,7 +36,9 @@ public struct Books: Sendable {
         let newest = try log.lastPosition()
         let filter = EventFilter(
             after: position, occurredUpTo: occurredUpTo, recordedUpTo: recordedUpTo)
-        try log.read(filter) { event, data, bytes in try apply(event, data, bytes) }
+        try overlap(
+            ahead: 8, folding: &self, with: { try $0.take($1) },
+            while: { hand in try log.readBatches(filter) { try hand($0) } })
         position = newest
     }
 
@@ -52,6 +55,11 @@ public struct Books: Sendable {
             let bytes = appended.event.data
             try apply(appended.envelope, try parser.parse(bytes), bytes.span)
         }
+    }
+
+    private mutating func take(_ batch: EventBatch) throws {
+        var parser = JSONParser()
+        try batch.forEach { event, bytes in try apply(event, try parser.parse(bytes), bytes) }
     }
 
     private mutating func apply(

@@ -34,7 +34,9 @@ extension Instant: CustomStringConvertible {
     /// `2026-11-20T06:00:00Z`, with milliseconds only where there are some.
     public var description: String {
         let day = CivilDate(daysSinceEpoch: Int(rawValue.floorDivided(by: 86_400_000)))
-        let inDay = Int(rawValue - Int64(day.daysSinceEpoch) * 86_400_000)
+        // Not the difference to the day's beginning, which is out of range for the first days of all.
+        let rest = Int(rawValue % 86_400_000)
+        let inDay = rest < 0 ? rest + 86_400_000 : rest
         let (seconds, fraction) = (inDay / 1000, inDay % 1000)
         let time =
             "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"

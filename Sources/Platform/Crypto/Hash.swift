@@ -23,7 +23,7 @@ public struct SecureHash: Hashable, Sendable, CustomStringConvertible {
     public init(of text: String) { self.init(of: Array(text.utf8)) }
 
     /// Lower-case hexadecimal, 64 characters.
-    public var description: String { hexadecimal(bytes[...]) }
+    public var description: String { hexadecimal(bytes) }
 
     /// The first `count` hexadecimal digits, for names people read.
     public func prefix(_ count: Int) -> String { String(description.prefix(count)) }
@@ -56,7 +56,7 @@ public struct SecureHash: Hashable, Sendable, CustomStringConvertible {
     public consuming func finish() -> String {
         var output = [UInt8](repeating: 0, count: 32)
         _ = unsafe crypto_generichash_final(state, &output, output.count)
-        return hexadecimal(output[...])
+        return hexadecimal(output)
     }
 }
 
@@ -67,7 +67,8 @@ public func quickHash(_ bytes: Span<UInt8>, seed: UInt64 = 0) -> UInt64 {
     }
 }
 
-private func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
+/// Bytes as lower-case hexadecimal, two digits each.
+public func hexadecimal(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count * 2)

@@ -140,9 +140,12 @@ public final class FileWriter {
     private let path: String
 
     /// Empties or makes the file, and its folders.
-    public init(_ path: String) throws(FileError) {
+    public convenience init(_ path: String) throws(FileError) { try self.init(path, O_TRUNC) }
+
+    /// - Parameter flag: What to do where the file exists: `O_TRUNC` or `O_EXCL`.
+    init(_ path: String, _ flag: Int32) throws(FileError) {
         try FileSystem.makeFolder(of: path)
-        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        descriptor = unsafe open(path, O_WRONLY | O_CREAT | flag | O_CLOEXEC, 0o644)
         self.path = path
         guard descriptor >= 0 else { throw FileError(.write, path) }
     }
@@ -152,5 +155,10 @@ public final class FileWriter {
     /// Writes the next piece.
     public func append(_ bytes: [UInt8]) throws(FileError) {
         try FileSystem.write(bytes, to: descriptor, path)
+    }
+
+    /// Waits until the disk has what was appended.
+    func synchronise() throws(FileError) {
+        if fsync(descriptor) != 0 { throw FileError(.write, path) }
     }
 }

@@ -4,7 +4,7 @@ internal import Glibc
 public enum JSONLine: ~Escapable {
     /// The bytes of a line that is not blank, without its line end.
     case text(Span<UInt8>)
-    /// A line of more than `JSONLines.maximumLength` bytes, which was passed over.
+    /// A line of more bytes than are given, which was passed over.
     case tooLong
 }
 
@@ -20,7 +20,7 @@ public enum JSONLine: ~Escapable {
 /// lines.finish(take)
 /// ```
 public struct JSONLines: ~Copyable {
-    /// The longest line that is given, in bytes without its line end.
+    /// The longest line that is given unless another is asked for, in bytes without its line end.
     public static let maximumLength = 1 << 20
 
     /// The lines seen so far, blank and too long ones included.
@@ -28,9 +28,12 @@ public struct JSONLines: ~Copyable {
 
     /// The beginning of a line that the last chunk cut.
     private var rest: [UInt8] = []
+    private let longest: Int
 
     /// A splitter at the beginning of a stream.
-    public init() {}
+    ///
+    /// - Parameter longest: The longest line that is given, in bytes without its line end.
+    public init(longest: Int = JSONLines.maximumLength) { self.longest = longest }
 
     /// Gives every line that ends in this chunk to `body`, with its number, which begins at 1.
     ///
@@ -44,7 +47,7 @@ public struct JSONLines: ~Copyable {
             start = end + 1
             if rest.isEmpty {
                 count += 1
-                try Self.give(piece, number: count, to: body)
+                try give(piece, to: body)
             } else {
                 keep(piece)
                 try giveRest(to: body)
@@ -64,27 +67,27 @@ public struct JSONLines: ~Copyable {
         to body: (Int, JSONLine) throws(Failure) -> Void
     ) throws(Failure) {
         count += 1
-        try Self.give(rest.span, number: count, to: body)
+        try give(rest.span, to: body)
         rest.removeAll(keepingCapacity: true)
     }
 
-    private static func give<Failure: Error>(
-        _ piece: Span<UInt8>, number: Int, to body: (Int, JSONLine) throws(Failure) -> Void
+    private func give<Failure: Error>(
+        _ piece: Span<UInt8>, to body: (Int, JSONLine) throws(Failure) -> Void
     ) throws(Failure) {
         var line = piece
         if !line.isEmpty, line[line.count - 1] == UInt8(ascii: "\r") {
             line = line.extracting(droppingLast: 1)
         }
-        guard line.count <= maximumLength else { return try body(number, .tooLong) }
-        if number == 1, line.count >= 3, line[0] == 0xEF, line[1] == 0xBB, line[2] == 0xBF {
+        guard line.count <= longest else { return try body(count, .tooLong) }
+        if count == 1, line.count >= 3, line[0] == 0xEF, line[1] == 0xBB, line[2] == 0xBF {
             line = line.extracting(droppingFirst: 3)
         }
-        if !isBlank(line) { try body(number, .text(line)) }
+        if !Self.isBlank(line) { try body(count, .text(line)) }
     }
 
     private mutating func keep(_ piece: Span<UInt8>) {
         // Enough to know that a line is too long, even if its last byte turns out to be a CR.
-        let room = Self.maximumLength + 2 - rest.count
+        let room = longest + 2 - rest.count
         unsafe piece.extracting(first: room).withUnsafeBufferPointer {
             unsafe rest.append(contentsOf: $0)
         }

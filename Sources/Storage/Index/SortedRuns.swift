@@ -6,7 +6,7 @@ import SQLite
 /// A run is filled with what a table in memory has gathered, and merged with its elder as soon as that
 /// is less than four times its size; so there are few runs, and each entry is rewritten a few times.
 /// A look-up asks a filter for each run, newest first, and reads one page of the run that may have it.
-/// Decision 0005 says why, and what else was measured.
+/// Decision 0006 says why, and what else was measured.
 final class SortedRuns {
     /// What a map is for; the maps of one database share their tables.
     enum Kind: Int64 {

@@ -2,12 +2,19 @@ import CommandLine
 import FileSystem
 import Glibc
 
-/// Runs every contender `rounds` times and writes the report.
-///
-/// Contenders take turns, so that whatever else the machine does falls on all of them alike.
+/// Runs every contender of every benchmark `rounds` times and writes one page.
 func measure(
-    _ benchmark: Benchmark, rounds: Int, scratch: String, date: String, report: String
+    _ benchmarks: [Benchmark], title: String, rounds: Int, scratch: String, date: String,
+    report: String
 ) throws {
+    let results = try benchmarks.map { try run($0, rounds: rounds, scratch: scratch) }
+    let text = try Page(title: title, results: results, date: date).markdown
+    try FileSystem.replace(report, with: Array(text.utf8))
+    try StandardStream.output.write(text)
+}
+
+/// Contenders take turns, so that whatever else the machine does falls on all of them alike.
+private func run(_ benchmark: Benchmark, rounds: Int, scratch: String) throws -> BenchmarkResult {
     var series = benchmark.contenders.map(Series.init)
     for round in 1...rounds {
         for (index, contender) in benchmark.contenders.enumerated() {
@@ -20,7 +27,5 @@ func measure(
                     + " \(run.memory.decimal(0)) MiB\n")
         }
     }
-    let text = try Report(benchmark: benchmark, series: series, date: date).markdown
-    try FileSystem.replace(report, with: Array(text.utf8))
-    try StandardStream.output.write(text)
+    return BenchmarkResult(benchmark: benchmark, series: series)
 }

@@ -1,32 +1,42 @@
-/// A benchmark's result as a Markdown page.
-struct Report {
-    let benchmark: Benchmark
-    let series: [Series]
+/// The results of benchmarks as a Markdown page.
+struct Page {
+    let title: String
+    let results: [BenchmarkResult]
     let date: String
-    private let machine: Machine
-
-    init(benchmark: Benchmark, series: [Series], date: String) throws {
-        self.benchmark = benchmark
-        self.series = series
-        self.date = date
-        machine = try Machine()
-    }
 
     var markdown: String {
-        let rounds = series.first?.runs.count ?? 0
-        let sections = [
-            "# \(benchmark.title)",
-            benchmark.introduction,
-            "\(rounds) runs each, taking turns; \(date).",
-            results,
+        get throws {
+            let machine = try Machine()
+            let about =
+                [
+                    "\(machine.cores) cores, \(machine.processor)",
+                    "\(machine.memory.decimal(0)) GiB of memory",
+                    "Linux \(machine.kernel)",
+                ] + (results.first?.benchmark.versions ?? []).map { "\($0.program) \($0.version)" }
+            let sections =
+                ["# \(title)", "Contenders take turns; \(date)."] + results.flatMap(\.sections)
+                + [(["## Machine", ""] + about.map { "- \($0)" }).joined(separator: "\n")]
+            return sections.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+        }
+    }
+}
+
+/// What all runs of a benchmark's contenders cost, as parts of a page.
+struct BenchmarkResult {
+    let benchmark: Benchmark
+    let series: [Series]
+
+    var sections: [String] {
+        [
+            "## \(benchmark.title)",
+            "\(benchmark.introduction) \(series.first?.runs.count ?? 0) runs each.",
+            table,
             steps,
-            (["## Read with care", ""] + benchmark.notes.map { "- \($0)" }).joined(separator: "\n"),
-            (["## Machine", ""] + about.map { "- \($0)" }).joined(separator: "\n"),
+            benchmark.notes.map { "- \($0)" }.joined(separator: "\n"),
         ]
-        return sections.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 
-    private var results: String {
+    private var table: String {
         let reference = series.first?.wall.median ?? 1
         return MarkdownTable(
             columns: [
@@ -54,14 +64,6 @@ struct Report {
             rows: first.steps.enumerated().map { index, step in
                 [step.name] + telling.map { $0.steps[index].seconds.decimal(3) }
             })
-        return "## Where the time goes\n\n\(table.text)"
-    }
-
-    private var about: [String] {
-        [
-            "\(machine.cores) cores, \(machine.processor)",
-            "\(machine.memory.decimal(0)) GiB of memory",
-            "Linux \(machine.kernel)",
-        ] + benchmark.versions.map { "\($0.program) \($0.version)" }
+        return "### Where the time goes\n\n\(table.text)"
     }
 }

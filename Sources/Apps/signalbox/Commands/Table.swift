@@ -9,6 +9,7 @@ let table = CommandTable(
         CommandGroup(
             "Look", [digestCommand, accountsCommand, explainCommand, timelineCommand]),
         CommandGroup("Decide", [approveCommand, rejectCommand]),
+        CommandGroup("Prove", [auditVerifyCommand, auditExportCommand]),
         CommandGroup("Set up", [initCommand, sampleCommand]),
     ])
 

@@ -28,6 +28,9 @@ extension Failure {
         let message = "\(log): \(error.description)"
         switch error {
         case .newerVersion: self.init(.config, message, hint: "use the newer signalbox")
+        case .olderVersion:
+            self.init(
+                .config, message, hint: "run 'signalbox outbox run' once, or any other that writes")
         case .empty: self.init(.noInput, message, hint: "run 'signalbox nightly' first")
         case .foreign:
             self.init(.dataError, message, hint: "move it away, or name another home with --home")

@@ -76,6 +76,10 @@ struct Home {
             return try open(.readOnly)
         } catch StorageError.empty {
             throw hasNoLog
+        } catch StorageError.olderVersion {
+            // An earlier version wrote it: whoever comes first brings it up to date, as a writer.
+            try write { _ in }
+            return try open(.readOnly)
         }
     }
 

@@ -75,6 +75,9 @@ public protocol EventLog: AnyObject {
         _ filter: EventFilter, _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
     ) throws
 
+    /// The same in batches, to be worked on elsewhere.
+    func readBatches(_ filter: EventFilter, _ body: (EventBatch) throws -> Void) throws
+
     /// The position of the newest event; 0 for an empty log.
     func lastPosition() throws -> Position
 }
