@@ -35,13 +35,24 @@ enum Schema {
     }
 
     /// Brings the database to the newest version, step by step, each in a transaction of its own.
+    ///
+    /// A new one takes all in one: nobody who only reads finds it half made.
     static func migrate(_ connection: borrowing Connection) throws {
-        for number in try version(connection)..<steps.count {
+        let version = try version(connection)
+        if version == 0 {
             try connection.transaction {
-                try connection.execute(steps[number])
-                try connection.execute("PRAGMA user_version = \(number + 1)")
+                for number in steps.indices { try take(number, connection) }
+            }
+        } else {
+            for number in version..<steps.count {
+                try connection.transaction { try take(number, connection) }
             }
         }
+    }
+
+    private static func take(_ number: Int, _ connection: borrowing Connection) throws {
+        try connection.execute(steps[number])
+        try connection.execute("PRAGMA user_version = \(number + 1)")
     }
 
     private static let steps = [
