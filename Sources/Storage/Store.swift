@@ -19,15 +19,10 @@ public final class Store {
     /// - Throws: `SQLiteError`, `StorageError`.
     public init(path: String, mode: Connection.Mode) throws {
         connection = try Connection(path: path, mode: mode)
-        // Before anything is written: what a later version made is left as it is.
-        do {
-            try Schema.refuseNewer(connection)
-        } catch let error as SQLiteError where error.isUnfinishedWrite {
-            // Only the step to WAL, before there is any table, goes through a rollback journal.
-            throw StorageError.empty
-        }
         switch mode {
         case .readWrite:
+            // Before anything is written: what a later version made is left as it is.
+            try Schema.refuseNewer(connection)
             // FULL: an acknowledged commit survives losing power, not only the end of the process.
             try connection.execute(
                 """
@@ -41,8 +36,14 @@ public final class Store {
             // whoever opens it next: synced before anybody is told that it is there.
             try connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         case .readOnly:
-            try Schema.refuseEmpty(connection)
-            try Schema.refuseOlder(connection)
+            do {
+                try Schema.refuseNewer(connection)
+                try Schema.refuseEmpty(connection)
+                try Schema.refuseOlder(connection)
+            } catch let error as SQLiteError where error.isUnfinishedWrite {
+                // Only the step to WAL, before there is any table, goes through a rollback journal.
+                throw StorageError.empty
+            }
             try connection.execute("PRAGMA cache_size = -16384")
         }
         names = NameTable()

@@ -5,9 +5,10 @@ import Glibc
 /// `make fault` says where things are; how many is for people to choose.
 let table = CommandTable(
     name: "FaultHarness", version: "0.1.0",
-    abstract: "Makes it hard for processes to keep the promises of the log, and checks each promise.",
+    abstract:
+        "Makes it hard for processes to keep the promises of the log, and checks each promise.",
     groups: [
-        CommandGroup("Campaigns", [campaignCommand]),
+        CommandGroup("Campaigns", [campaignCommand, crowdCommand]),
         CommandGroup(
             "Roles, in processes of their own", [workCommand, checkCommand, readCommand]),
     ])
@@ -37,6 +38,23 @@ private let campaignCommand = Command(
         seeds: first..<(first + count),
         sabotage: invocation.string("sabotage").flatMap(Sabotage.init),
         shim: invocation.required("shim"), scratch: invocation.required("scratch")
+    ).run()
+}
+
+private let crowdCommand = Command(
+    "crowd", abstract: "Let several processes import into one home and read it at the same time",
+    options: [
+        Option("processes", value: .integer(2...100), "How many (default: 4)"),
+        Option("seconds", value: .integer(1...86_400), "For how long (default: 60)"),
+        Option("signalbox", value: "FILE", "The program"),
+        Option("data", value: "DIR", "The sample data"),
+        Option("scratch", value: "DIR", "Where the home is"),
+    ]
+) { invocation in
+    try Crowd(
+        signalbox: invocation.required("signalbox"), sampleData: invocation.required("data"),
+        scratch: invocation.required("scratch"), people: invocation.integer("processes") ?? 4,
+        seconds: invocation.integer("seconds") ?? 60
     ).run()
 }
 

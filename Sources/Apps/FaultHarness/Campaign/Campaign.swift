@@ -85,7 +85,8 @@ struct Tally {
     /// `1000 seeds kept every promise: 3512 lives, 612 kills, …`
     var line: String {
         let counts = faults.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key.words)" }
-        return (["\(seeds) seeds kept every promise: \(lives) lives"] + counts
+        return
+            (["\(seeds) seeds kept every promise: \(lives) lives"] + counts
             + ["\(powerLosses) losses of power"]).joined(separator: ", ")
     }
 }

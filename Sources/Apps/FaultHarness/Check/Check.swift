@@ -2,6 +2,7 @@ import FileSystem
 import Foundation
 import SQLite
 import Storage
+import Timeline
 
 /// Reopens what a life has left and holds it against what the journals say.
 ///
@@ -29,7 +30,10 @@ struct Check {
             log = try LogContent(reading: copy.database, maker)
         } catch LogContent.Missing.noLog {
             // Killed before there was anything to promise.
-            if evidence.attempts.contains(where: { if case .acknowledged = $0.answer { true } else { false } }) {
+            let isAcknowledged = evidence.attempts.contains {
+                if case .acknowledged = $0.answer { true } else { false }
+            }
+            if isAcknowledged {
                 complain("there is no log, but something was acknowledged")
             }
             return
@@ -38,6 +42,7 @@ struct Check {
         checkAttempts(log)
         complaints += try Asking(log, maker).complaints(of: copy.database)
         complaints += try Structure.complaints(of: copy.database)
+        checkChain(try Store(path: copy.database, mode: .readOnly).verifyChain())
         complaints += try Replay(seed: seed, evidence, maker)
             .complaints(of: log, in: copy.database)
     }
@@ -51,6 +56,13 @@ struct Check {
         try FileManager.default.copyItem(atPath: scene.home, toPath: copy.home)
         // A process may still be reading; in a copy its shared memory would say that it is here.
         try? FileManager.default.removeItem(atPath: "\(copy.database)-shm")
+    }
+
+    private mutating func checkChain(_ verdict: ChainVerdict) {
+        switch verdict {
+        case .whole: break
+        case .broken(let link): complain("\(link)")
+        }
     }
 
     /// The newest file that was acknowledged is there, or a later one; and whole.

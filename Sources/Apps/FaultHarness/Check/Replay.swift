@@ -1,4 +1,3 @@
-import Engine
 import SQLite
 import Storage
 import Timeline
@@ -30,14 +29,8 @@ struct Replay {
             return ["the log has \(log.events.count) events, not \(wanted.events.count)"]
         }
         let found = try Store(path: path, mode: .readOnly)
-        var complaints: [String] = []
-        if try books(of: found) != books(of: fresh) {
-            complaints.append("the books are not those of a fresh replay")
-        }
-        for table in Self.tables where try rows(table, found) != rows(table, fresh) {
-            complaints.append("the rows are not those of a fresh replay: \(table)")
-        }
-        return complaints
+        return try Projection.differing(found, fresh)
+            .map { "\($0) differs from that of a fresh replay" }
     }
 
     /// - Returns: Whether all imports are in as a whole.
@@ -77,45 +70,11 @@ struct Replay {
         }
         return steps
     }
-
-    private func books(of store: Store) throws -> String {
-        var books = Books(interest: Interest())
-        try books.readOn(store)
-        return describe(books)
-    }
-
-    /// What is kept beside the log; of the journal of imports, what does not depend on trying again.
-    private static let tables = [
-        "SELECT kind, id, hash, added, payload FROM records ORDER BY kind, id",
-        "SELECT DISTINCT source, content_hash, '', '', '' FROM import_runs ORDER BY 1, 2",
-    ]
-
-    private func rows(_ query: String, _ store: Store) throws -> [[String?]] {
-        let select = try store.connection.prepare(query)
-        var rows: [[String?]] = []
-        while try select.step() { rows.append((0..<5).map { select.optionalText($0) }) }
-        return rows
-    }
 }
 
 extension LogContent.Stored {
     fileprivate func isSame(as other: Self) -> Bool {
         (position, version, recordedAt) == (other.position, other.version, other.recordedAt)
             && content == other.content
-    }
-}
-
-/// Everything a value holds, private parts too, with dictionaries and sets in order.
-private func describe(_ value: Any) -> String {
-    let mirror = Mirror(reflecting: value)
-    let parts = mirror.children.map { child in
-        (child.label.map { "\($0): " } ?? "") + describe(child.value)
-    }
-    switch mirror.displayStyle {
-    case .dictionary, .set: return "[\(parts.sorted().joined(separator: ", "))]"
-    case nil: return String(reflecting: value)
-    default:
-        return parts.isEmpty
-            ? String(reflecting: value) : "\(mirror.subjectType)(\(parts.joined(separator: ", ")))"
     }
 }

@@ -17,17 +17,19 @@ struct Fact: Hashable, Codable {
 struct FactMaker: Sendable {
     let seed: UInt64
 
-    /// Of so few streams that they often meet, and of the types that the books fold.
+    /// Of so few streams that they often meet; of the types that the books fold, and decisions.
     func event(_ fact: Fact) -> NewEvent {
         var random = SeededGenerator(seed: seed ^ quickHash(fact.tag.utf8.span))
         let account = "a\(random.below(5))"
         let visitor = "v\(random.below(9))"
         let (stream, type): (String, EventName) =
-            switch random.below(6) {
+            switch random.below(8) {
             case 0: ("visitor/\(visitor)", .visitorIdentified)
             case 1: ("account/\(account)", .accountAdded)
             case 2: ("account/\(account)", .opportunityStageChanged)
             case 3: ("account/\(account)", .emailReplied)
+            case 4: ("digest/\(account)", .digestPrepared)
+            case 5: ("account/\(account)", .approvalRefused)
             default: ("visitor/\(visitor)", .pageViewed)
             }
         // Most of the size of a visit, a few of several pages.
@@ -37,6 +39,7 @@ struct FactMaker: Sendable {
             "path":"/pricing/\(random.below(3))","email":"p\(random.below(4))@acme.example",\
             "opportunity":"o\(random.below(4))","from":"Demo","to":"Proposal",\
             "sentiment":"positive","forged":\(fact.isForged),\
+            "recommendation":"R-1","by":"005R","reason":"no",\
             "fields":{"name":"Account \(random.below(100))","owner":"005R"},"padding":"
             """
         let bytes = Array(data.utf8) + [UInt8](repeating: 120, count: padding) + Array("\"}".utf8)

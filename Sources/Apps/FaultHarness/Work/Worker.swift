@@ -106,6 +106,9 @@ final class Worker {
                 switch sabotage {
                 case .unsynced: try store.connection.execute("PRAGMA synchronous = OFF")
                 case .forgotten: try store.connection.execute("DELETE FROM run_chunks")
+                case .unchained:
+                    try store.connection.execute("UPDATE decision_chain SET head = zeroblob(32)")
+                case .stale: try store.connection.execute("UPDATE records SET hash = hash + 1")
                 case .early, .halved, .doubled, nil: break
                 }
                 return store
@@ -132,6 +135,10 @@ enum Sabotage: String, CaseIterable {
     case doubled
     /// Loses parts of the indexes.
     case forgotten
+    /// Goes on with another hash than that of the newest decision.
+    case unchained
+    /// Lets the records differ from what the log says.
+    case stale
 }
 
 enum WorkerError: Error {
