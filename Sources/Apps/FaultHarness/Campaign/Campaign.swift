@@ -84,7 +84,8 @@ struct Tally {
 
     /// `1000 seeds kept every promise: 3512 lives, 612 kills, …`
     var line: String {
-        let counts = faults.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key.words)" }
+        // Also those that never came: whoever expects them should see it.
+        let counts = Fault.Kind.allCases.map { "\(faults[$0, default: 0]) \($0.words)" }
         return
             (["\(seeds) seeds kept every promise: \(lives) lives"] + counts
             + ["\(powerLosses) losses of power"]).joined(separator: ", ")

@@ -1,7 +1,7 @@
 /// What the shim does to one life, and what becomes of the machine afterwards.
 struct Fault: Sendable {
     /// As the shim knows it.
-    enum Kind: String, CaseIterable, Comparable, Sendable {
+    enum Kind: String, CaseIterable, Sendable {
         case kill, cut, torn, short, write, sync, full
 
         /// For the line that says how many there were.
@@ -15,10 +15,6 @@ struct Fault: Sendable {
             case .sync: "failed syncs"
             case .full: "full disks"
             }
-        }
-
-        static func < (left: Self, right: Self) -> Bool {
-            (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
         }
     }
 
