@@ -12,6 +12,7 @@ import Testing
         let run = try campaign("--seeds", "25")
         #expect(run.exit == .code(0), "\(run.said)")
         #expect(run.said.hasPrefix("25 seeds kept every promise: "))
+        #expect(!run.said.contains(", 0 "), "some kind of fault never came: \(run.said)")
     }
 
     /// Else the test above could not fail.

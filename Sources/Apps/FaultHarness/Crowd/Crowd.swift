@@ -55,6 +55,7 @@ struct Crowd {
         let done = deeds.withLock { $0 }
         if let failure = done.failure { throw failure }
         try check(done)
+        try FileManager.default.removeItem(atPath: scratch)
         try StandardStream.output.write(
             "\(people) processes for \(seconds) s lost nothing and met no lock: "
                 + "\(done.imports) imports of \(done.visits) visits, told \(done.waits) times to wait, "
@@ -78,6 +79,9 @@ struct Crowd {
         if keys.count != deeds.visits {
             throw Failure(
                 .dataError, "\(deeds.visits) visits were acknowledged, \(keys.count) are there")
+        }
+        if case .broken(let link) = try store.verifyChain() {
+            throw Failure(.dataError, "\(link)")
         }
         if deeds.imports == 0 || deeds.reads == 0 {
             throw Failure(.dataError, "nothing was done: \(deeds)")

@@ -31,7 +31,8 @@ struct CrowdMember: Sendable {
                 try FileSystem.replace(path, with: self.visits(visits, round), durably: false)
                 try importPaths(path, deeds)
                 deeds.withLock { $0.visits += visits }
-                for _ in 0..<2 { try read(deeds) }
+                try read(["accounts", "--json"], deeds)
+                try read(["audit", "verify"], deeds)
             }
         } catch {
             deeds.withLock { $0.failure = error }
@@ -69,8 +70,10 @@ struct CrowdMember: Sendable {
         deeds.withLock { $0.imports += 1 }
     }
 
-    private func read(_ deeds: borrowing Mutex<Crowd.Deeds>) throws {
-        let run = try start(["accounts", "--home", home, "--json"])
+    private func read(
+        _ command: [String], _ deeds: borrowing Mutex<Crowd.Deeds>
+    ) throws {
+        let run = try start(command + ["--home", home])
         guard run.exit == .code(0), run.errors.isEmpty else {
             throw Failure(.dataError, "reading ended with \(run.exit): \(run.errors)")
         }
