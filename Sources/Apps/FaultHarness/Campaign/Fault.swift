@@ -26,10 +26,12 @@ struct Fault: Sendable {
     /// The process is killed so many calls later; 0 for not at all.
     let end: Int
 
-    init(_ random: inout SeededGenerator) {
+    /// - Parameter isSoon: Whether it strikes while the process still looks at what it found.
+    init(_ random: inout SeededGenerator, isSoon: Bool) {
         kind = Kind.allCases.randomElement(using: &random) ?? .kill
         // Making a database is the first hundred calls or so, opening one the first few.
-        call = 1 + random.below([12, 100, 800, 800].randomElement(using: &random) ?? 1)
+        let bounds = isSoon ? [12] : [12, 100, 800, 800]
+        call = 1 + random.below(bounds.randomElement(using: &random) ?? 1)
         length = 1 + random.below(12)
         end = random.oneIn(2) ? 1 + random.below(random.oneIn(2) ? 4 : 60) : 0
     }

@@ -11,6 +11,8 @@ struct SeedRun {
     private var random: SeededGenerator
     /// Whether the machine may lose power; then nobody reads beside, who would not survive it.
     private let losesPower: Bool
+    /// After the newest life.
+    private var hasLostPower = false
     private(set) var tally = Tally()
 
     init(seed: Int, sabotage: Sabotage?, shim: String, scratch: String) throws {
@@ -27,7 +29,9 @@ struct SeedRun {
         let reader = !losesPower && random.oneIn(2) ? try startReader() : nil
         do {
             for life in 0..<(1 + random.below(3)) {
-                try live(life, Fault(&random))
+                // What the life before left may be in memory only, and is lost if this one ends soon.
+                let isSoon = losesPower && life > 0 && !hasLostPower && random.below(3) > 0
+                try live(life, Fault(&random, isSoon: isSoon))
                 try check(life)
             }
             let last = try scene.journals().count
@@ -67,7 +71,8 @@ struct SeedRun {
         }
         tally.lives += 1
         if let fault, strike != nil { tally.faults[fault.kind, default: 0] += 1 }
-        if fault != nil, losesPower, random.below(3) > 0 {
+        hasLostPower = fault != nil && losesPower && random.below(5) > 1
+        if hasLostPower {
             var loss = PowerLoss(scene, random)
             try loss.strike()
             _ = random.next()
