@@ -6,7 +6,7 @@ import Timeline
 ///
 /// It is true only as long as every transaction it was used in has been committed; after any other end
 /// it is thrown away and read anew.
-final class Appending {
+package final class Appending {
     private(set) var last: Int64
     private let keys: KeyIndex
     private let streams: StreamIndex
@@ -18,11 +18,11 @@ final class Appending {
     private let waiting: Waiting
 
     /// How many entries of the indexes may wait in memory until they are written as a run.
-    struct Waiting {
+    package struct Waiting {
         /// Within a transaction: few megabytes.
-        var within = 1 << 17
+        package var within = 1 << 17
         /// After one: they are read back from the log when it is opened, about 1 µs each.
-        var after = 1 << 15
+        package var after = 1 << 15
     }
 
     init(_ connection: borrowing Connection, waiting: Waiting) throws {

@@ -6,6 +6,7 @@ import Timeline
 /// One task uses a store at a time. Writing needs the home's lock (held by the caller); any number of
 /// read-only stores may be open beside the writer, each seeing the log as it was when its read began.
 public final class Store {
+    /// The harnesses of faults look past the log, and set SQLite up for their purposes.
     package let connection: Connection
     private(set) var names: NameTable
     private(set) var appending: Appending?
@@ -13,7 +14,7 @@ public final class Store {
     /// Whether `appending` is known to be true in the present transaction.
     private(set) var isAppending = false
     /// Tests write runs early.
-    var waiting = Appending.Waiting()
+    package var waiting = Appending.Waiting()
     /// Tests have versions of events that nothing stores yet.
     var upcasters = Upcasters.all
     /// Where streams end, as far as somebody has asked.
@@ -25,10 +26,10 @@ public final class Store {
     /// - Throws: `SQLiteError`, `StorageError`.
     public init(path: String, mode: Connection.Mode) throws {
         connection = try Connection(path: path, mode: mode)
-        // Before anything is written: what a later version made is left as it is.
-        try Schema.refuseNewer(connection)
         switch mode {
         case .readWrite:
+            // Before anything is written: what a later version made is left as it is.
+            try Schema.refuseNewer(connection)
             // FULL: an acknowledged commit survives losing power, not only the end of the process.
             try connection.execute(
                 """
@@ -38,9 +39,18 @@ public final class Store {
                 PRAGMA wal_autocheckpoint = 16384;
                 """)
             try Schema.migrate(connection)
+            // What a process had written when it was killed, but not yet synced, is part of the log for
+            // whoever opens it next: synced before anybody is told that it is there.
+            try connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         case .readOnly:
-            try Schema.refuseEmpty(connection)
-            try Schema.refuseOlder(connection)
+            do {
+                try Schema.refuseNewer(connection)
+                try Schema.refuseEmpty(connection)
+                try Schema.refuseOlder(connection)
+            } catch let error as SQLiteError where error.isUnfinishedWrite {
+                // Only the step to WAL, before there is any table, goes through a rollback journal.
+                throw StorageError.empty
+            }
             try connection.execute("PRAGMA cache_size = -16384")
         }
         names = NameTable()

@@ -52,6 +52,14 @@ import Timeline
             try connection.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'log'") == 0)
     }
 
+    /// Whoever only reads would find a database of an earlier version, which nobody ever wrote.
+    @Test func `a new database gets all steps or none`() throws {
+        try Connection(path: path, mode: .readWrite).execute(
+            "CREATE TABLE decision_chain (in_the_way TEXT)")
+        #expect(throws: SQLiteError.self) { _ = try Store(path: path, mode: .readWrite) }
+        #expect(try version() == 0)
+    }
+
     @Test func `a file that is no database is refused and left as it is`() throws {
         let text = Data(String(repeating: "Id,Name\n", count: 100).utf8)
         try text.write(to: URL(filePath: path))

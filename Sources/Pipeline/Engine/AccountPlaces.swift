@@ -18,7 +18,7 @@ extension Books {
         var streams: Set = ["account/\(account.id)"]
         for contact in account.contacts { streams.insert("contact/\(contact)") }
         for deal in account.opportunities.keys { streams.insert("opportunity/\(deal)") }
-        for visitor in accounts.visitors.values where visitor.account == account.id {
+        for visitor in accounts.visitors where visitor.account == account.id {
             streams.insert("visitor/\(visitor.id)")
         }
         for found in cases.inOrder where found.recommendation.account == account.id {

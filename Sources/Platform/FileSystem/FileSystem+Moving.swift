@@ -37,6 +37,9 @@ extension FileSystem {
     }
 
     /// Waits until the disk has a file's content, or a folder's names.
+    ///
+    /// "Calling fsync() does not necessarily ensure that the entry in the directory containing the file
+    /// has also reached disk."
     public static func synchronise(_ path: String) throws(FileError) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(.write, path) }
