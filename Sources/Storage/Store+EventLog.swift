@@ -84,7 +84,7 @@ extension Store: EventLog {
             ORDER BY position
             """)
         select.bind(1, filter.after.rawValue)
-        select.bind(2, last.rawValue)
+        select.bind(2, min(last, filter.upTo ?? last).rawValue)
         var rows = try EventRows(self)
         while try select.step() {
             try rows.take(select)

@@ -17,7 +17,8 @@ import Testing
 
     /// Else the test above could not fail.
     @Test(arguments: [
-        "early", "unsynced", "halved", "doubled", "forgotten", "unchained", "stale",
+        "early", "unsynced", "halved", "doubled", "forgotten", "unchained", "misfolded",
+        "stale",
     ])
     func `a promise that is not kept is found`(sabotage: String) throws {
         let run = try campaign("--seeds", "60", "--sabotage", sabotage)

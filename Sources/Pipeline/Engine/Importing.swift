@@ -13,7 +13,9 @@ public struct Importing {
     public func run(_ inputs: ImportInputs) throws -> [ImportReport] {
         var books = try context.openBooks()
         var timer = StepTimer(wallClock: context.wallClock)
-        return try run(inputs, books: &books, timer: &timer)
+        let reports = try run(inputs, books: &books, timer: &timer)
+        try books.save(to: context.store)
+        return reports
     }
 
     /// The same as part of a run, leaving `books` with all that is now known.

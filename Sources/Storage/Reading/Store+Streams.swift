@@ -13,7 +13,8 @@ extension Store {
         streams: some Sequence<String>, _ filter: EventFilter = EventFilter(),
         _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
     ) throws {
-        let (heads, last) = try heads(of: Set(streams))
+        let (heads, newest) = try heads(of: Set(streams))
+        let last = min(newest, filter.upTo?.rawValue ?? newest)
         let floor = try floor(of: filter)
         let select = try connection.prepare(
             """

@@ -1,3 +1,4 @@
+import Engine
 import FileSystem
 import Foundation
 import SQLite
@@ -42,7 +43,9 @@ struct Check {
         checkAttempts(log)
         complaints += try Asking(log, maker).complaints(of: copy.database)
         complaints += try Structure.complaints(of: copy.database)
-        checkChain(try Store(path: copy.database, mode: .readOnly).verifyChain())
+        let store = try Store(path: copy.database, mode: .readOnly)
+        checkChain(try store.verifyChain())
+        try checkRows(store)
         complaints += try Replay(seed: seed, evidence, maker)
             .complaints(of: log, in: copy.database)
     }
@@ -56,6 +59,18 @@ struct Check {
         try FileManager.default.copyItem(atPath: scene.home, toPath: copy.home)
         // A process may still be reading; in a copy its shared memory would say that it is here.
         try? FileManager.default.removeItem(atPath: "\(copy.database)-shm")
+    }
+
+    /// What is stored of the books is what a fold of the log comes to.
+    private mutating func checkRows(_ store: Store) throws {
+        let replay = try Engine.Replay(
+            store, interest: Exports.configuration().interest, names: ProjectionName.allCases,
+            progress: { _, _ in })
+        for found in try replay.findings() where found.isWrong {
+            complain(
+                "the stored \(found.name) are not what the log says, first at "
+                    + (found.firstDifference ?? "its end"))
+        }
     }
 
     private mutating func checkChain(_ verdict: ChainVerdict) {

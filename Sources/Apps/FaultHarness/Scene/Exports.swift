@@ -75,7 +75,7 @@ struct Exports: Sendable {
             name: "visits-\(step).jsonl", bytes: Array(lines.joined(separator: "\n").utf8))
     }
 
-    private static func configuration() throws -> Configuration {
+    static func configuration() throws -> Configuration {
         func file(_ name: String, _ text: String) -> [Configuration.File] {
             [Configuration.File(name: name, bytes: Array(text.utf8))]
         }

@@ -111,6 +111,8 @@ final class Worker {
                 case .forgotten: try store.connection.execute("DELETE FROM run_chunks")
                 case .unchained:
                     try store.connection.execute("UPDATE decision_chain SET head = zeroblob(32)")
+                case .misfolded:
+                    try store.connection.execute("UPDATE projection_rows SET key = key || 'x'")
                 case .stale: try store.connection.execute("UPDATE records SET hash = hash + 1")
                 case .early, .halved, .doubled, nil: break
                 }
@@ -140,6 +142,8 @@ enum Sabotage: String, CaseIterable {
     case forgotten
     /// Goes on with another hash than that of the newest decision.
     case unchained
+    /// Lets the rows of projections differ from what the log says.
+    case misfolded
     /// Lets the records differ from what the log says.
     case stale
 }

@@ -15,7 +15,7 @@ let table = CommandTable(
                 doctorCommand, backupCommand, restoreCommand, logStatsCommand, logExportCommand,
                 logImportCommand,
             ]),
-        CommandGroup("Prove", [auditVerifyCommand, auditExportCommand]),
+        CommandGroup("Prove", [auditVerifyCommand, auditExportCommand, replayCommand]),
         CommandGroup("Set up", [initCommand, sampleCommand]),
     ])
 

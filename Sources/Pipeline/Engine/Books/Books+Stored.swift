@@ -26,7 +26,11 @@ extension Books {
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> Books {
         var books = Books(interest: interest)
-        if knownAt == nil, let stored = try books.restored(from: store, occurredUpTo: now) {
+        if knownAt == nil,
+            let stored = try store.snapshot({
+                try books.restored(from: store, occurredUpTo: now)
+            })
+        {
             books = stored
         }
         try books.readOn(
@@ -51,7 +55,7 @@ extension Books {
         return true
     }
 
-    private func checkpoint(_ projection: some Projection) -> ProjectionCheckpoint {
+    func checkpoint(_ projection: some Projection) -> ProjectionCheckpoint {
         ProjectionCheckpoint(version: projection.version, position: position, latest: latest)
     }
 

@@ -37,12 +37,13 @@ public struct Books: Sendable {
     ///
     /// - Parameter progress: Told how many events were looked at, and how many there are to look at.
     public mutating func readOn(
-        _ log: any EventLog, occurredUpTo: Instant? = nil, recordedUpTo: Instant? = nil,
+        _ log: any EventLog, upTo last: Position? = nil, occurredUpTo: Instant? = nil,
+        recordedUpTo: Instant? = nil,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws {
-        let newest = try log.lastPosition()
+        let newest = try min(log.lastPosition(), last ?? log.lastPosition())
         let filter = EventFilter(
-            after: position, occurredUpTo: occurredUpTo, recordedUpTo: recordedUpTo)
+            after: position, upTo: newest, occurredUpTo: occurredUpTo, recordedUpTo: recordedUpTo)
         try overlap(
             ahead: 8, folding: &self, with: { try $0.take($1) },
             while: { hand in

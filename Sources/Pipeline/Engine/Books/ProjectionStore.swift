@@ -20,6 +20,9 @@ public struct ProjectionCheckpoint: Hashable, Sendable {
 
 /// Keeps the rows of projections; a convenience beside the log, which can say everything anew.
 public protocol ProjectionStore: AnyObject {
+    /// Runs `body`, which only reads: all that it reads is what one moment had, whoever writes.
+    func snapshot<Result>(_ body: () throws -> Result) throws -> Result
+
     /// How far the rows of a projection go; nil if there are none.
     func projectionCheckpoint(_ name: ProjectionName) throws -> ProjectionCheckpoint?
 

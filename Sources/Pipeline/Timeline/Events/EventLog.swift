@@ -44,6 +44,8 @@ public enum ExpectedVersion: Hashable, Sendable {
 public struct EventFilter: Hashable, Sendable {
     /// Only events behind this position.
     public var after: Position
+    /// Only events up to this position.
+    public var upTo: Position?
     /// Only events that occurred later than this: a window of time begins behind an instant.
     public var occurredAfter: Instant?
     /// Only events that had occurred by then.
@@ -57,10 +59,12 @@ public struct EventFilter: Hashable, Sendable {
 
     /// All events but those ruled out.
     public init(
-        after: Position = Position(0), occurredAfter: Instant? = nil, occurredUpTo: Instant? = nil,
+        after: Position = Position(0), upTo: Position? = nil, occurredAfter: Instant? = nil,
+        occurredUpTo: Instant? = nil,
         recordedAfter: Instant? = nil, recordedUpTo: Instant? = nil, kinds: Set<EventKind>? = nil
     ) {
         self.after = after
+        self.upTo = upTo
         self.occurredAfter = occurredAfter
         self.occurredUpTo = occurredUpTo
         self.recordedAfter = recordedAfter
