@@ -1,5 +1,4 @@
 import Acting
-import CivilTime
 import Recommending
 public import Timeline
 
@@ -18,7 +17,7 @@ extension Books {
         var streams: Set = ["account/\(account.id)"]
         for contact in account.contacts { streams.insert("contact/\(contact)") }
         for deal in account.opportunities.keys { streams.insert("opportunity/\(deal)") }
-        for visitor in accounts.visitors.values where visitor.account == account.id {
+        for visitor in accounts.visitors where visitor.account == account.id {
             streams.insert("visitor/\(visitor.id)")
         }
         for found in cases.inOrder where found.recommendation.account == account.id {
@@ -28,8 +27,8 @@ extension Books {
             streams.insert("watch/\(withheld.watch)")
         }
         let signals = account.kinds.flatMap { kind in
-            account.series(kind).slice(after: nil, upTo: Instant(milliseconds: .max))
-                .map(\.position)
+            let series = account.series(kind)
+            return series.indices.map { series.position($0) }
         }
         return AccountPlaces(streams: streams, signals: signals.sorted())
     }

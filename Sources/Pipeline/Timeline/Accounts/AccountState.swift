@@ -64,9 +64,6 @@ public struct AccountState: Sendable {
         record.signals.map { vocabulary.layouts[$0.layout].kind }.sorted()
     }
 
-    /// The kinds of signals it has, sorted.
-    public var kinds: [EventKind] { signals.keys.sorted() }
-
     /// The signals of a kind, ordered by time, then by position.
     public func series(_ kind: EventKind) -> SignalSeries {
         for kept in record.signals where vocabulary.layouts[kept.layout].kind == kind {
