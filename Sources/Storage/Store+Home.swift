@@ -14,9 +14,14 @@ extension Store: RecordStore {
 
     /// The payload that last described the whole record.
     public func payload(kind: RecordKind, id: String) throws -> [UInt8]? {
-        try recordStatements().payload(kind.rawValue, id).map { payload in
-            try withOpened(payload.span, at: "\(kind.rawValue) \(id)") { [UInt8](copying: $0) }
+        let place = "\(kind.rawValue) \(id)"
+        let payload = try recordStatements().payload(kind.rawValue, id) { stored, type in
+            let type = try name(type)
+            guard upcasters.newest(of: type) != nil else { return stored }
+            let data = try opened(stored, at: place)
+            return upcasters.payload(try JSONValue(parsing: data), of: type).utf8()
         }
+        return try payload.map { try opened($0, at: place) }
     }
 
     /// Remembers a record seen for the first time.

@@ -1,7 +1,7 @@
 import Acting
 import CivilTime
 import Drafting
-import Engine
+@testable import Engine
 import Foundation
 import Ingest
 import Recommending
@@ -73,6 +73,27 @@ import Timeline
         let texts = after.cases.inOrder.compactMap { $0.draft?.text.filter(\.isLetter) }
         #expect(!texts.isEmpty && texts.allSatisfy { $0 == "" })
         #expect(try firm.run(at: night + .days(3)).accounts == 2)
+    }
+
+    @Test func `what is stored of folds is forgotten with whoever is erased`() throws {
+        try firm.run(visits: visit("m1"))
+        func opened() throws -> Books {
+            try Books.opened(firm.store, interest: firm.files.read().interest)
+        }
+        let before = try opened()
+        #expect(before.rowsUpTo == before.position)
+        #expect(try !bytes().contains("Brandt") && !bytes().contains("@acme"))
+        let keys = try #require(try firm.store.keys())
+        let dana = try keys.people(withAddress: "dana@acme.example")
+        #expect(!dana.isEmpty)
+        for person in dana { try keys.destroy(person) }
+        let after = try opened()
+        #expect(after.rowsUpTo == nil)
+        #expect(after.accounts.contacts.count { $0.email == "dana@acme.example" } == 0)
+        try firm.run(visits: visit("m2"), at: night + .days(1))
+        let again = try opened()
+        #expect(again.rowsUpTo == again.position)
+        #expect(try again.rows() == firm.books().rows())
     }
 
     @Test func `who was erased is not written to, though the CRM tells of them again`() throws {

@@ -20,6 +20,16 @@ extension Store {
     /// The file of keys; nil for a store that seals nothing.
     public func keys() throws -> KeyFile? { try openedVault()?.keys }
 
+    /// How many keys the log needs; nil as long as nothing in it is sealed.
+    ///
+    /// - Throws: `StorageError.keys` where they are not there.
+    public func keyCount() throws -> Int? {
+        let count = Int(try checkpoint(Self.keyCount).rawValue)
+        guard count > 0 else { return nil }
+        _ = try openedVault()
+        return count
+    }
+
     // MARK: Sealing
 
     /// An event as it is stored, and the key it had while keys with addresses were not hashed.
@@ -42,7 +52,8 @@ extension Store {
         return stored
     }
 
-    private func sealed(
+    /// A payload as it is stored.
+    func sealed(
         _ data: [UInt8], of type: EventName, stream: String
     ) throws -> [UInt8] {
         guard type.isPersonal, let vault = try openedVault() else { return data }
@@ -81,6 +92,11 @@ extension Store {
         return try body(opened.span)
     }
 
+    /// A stored payload as it was before it was sealed.
+    func opened(_ data: [UInt8], at place: @autoclosure () -> String) throws -> [UInt8] {
+        try withOpened(data.span, at: place()) { [UInt8](copying: $0) }
+    }
+
     /// Appends a stored payload to `bytes` as it was before it was sealed.
     ///
     /// - Parameter place: Where it stands, for an error.
@@ -95,8 +111,7 @@ extension Store {
         if stored == new { return true }
         guard Sealer.isSealed(stored.span) || Sealer.isSealed(new.span) else { return false }
         let place = "an event with the same key"
-        return try withOpened(stored.span, at: place) { [UInt8](copying: $0) }
-            == withOpened(new.span, at: place) { [UInt8](copying: $0) }
+        return try opened(stored, at: place) == opened(new, at: place)
     }
 
     /// The event as reading it back will give it: without what it says about erased people.
@@ -105,7 +120,7 @@ extension Store {
         else { return event }
         var event = event
         let stored = try sealed(event.data, of: event.type, stream: event.stream)
-        event.data = try withOpened(stored.span, at: event.stream) { [UInt8](copying: $0) }
+        event.data = try opened(stored, at: event.stream)
         return event
     }
 
@@ -117,7 +132,7 @@ extension Store {
 
     // MARK: The file
 
-    private func openedVault(isNeeded: Bool = false) throws -> Vault? {
+    func openedVault(isNeeded: Bool = false) throws -> Vault? {
         if let vault { return vault }
         guard let keySource else { return nil }
         let count = Int(try checkpoint(Self.keyCount).rawValue)
@@ -133,7 +148,7 @@ extension Store {
     }
 
     /// Runs `body`; what goes wrong with keys names their file, what goes wrong with a payload its place.
-    private func explained<Result>(
+    func explained<Result>(
         _ place: @autoclosure () -> String, _ body: () throws -> Result
     ) throws -> Result {
         do {
