@@ -8,11 +8,19 @@ extension Store {
     /// moment: what the log had when this was called, and nothing that is appended meanwhile.
     ///
     /// Each stream is walked back from its newest event, a few microseconds an event, and no further
-    /// than the filter's window of time reaches. A stream without events is none.
+    /// than the filter's window of time reaches. A stream without events is none. What `body` does may
+    /// not write.
     public func read(
         streams: some Sequence<String>, _ filter: EventFilter = EventFilter(),
         _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
     ) throws {
+        try snapshot { try read(try positions(in: streams, filter), body) }
+    }
+
+    /// Where the events of streams that pass a filter stand, in order.
+    private func positions(
+        in streams: some Sequence<String>, _ filter: EventFilter
+    ) throws -> [Position] {
         let (heads, newest) = try heads(of: Set(streams))
         let last = min(newest, filter.upTo?.rawValue ?? newest)
         let floor = try floor(of: filter)
@@ -31,7 +39,7 @@ extension Store {
                 next = select.optionalInteger(0)
             }
         }
-        try read(positions.sorted(), body)
+        return positions.sorted()
     }
 
     /// Hands the events at some positions to `body`, in the order given.
@@ -89,7 +97,7 @@ extension Store {
             let appending = try appendingNow()
             return (try streams.compactMap { try appending.state(of: $0)?.head }, appending.last)
         }
-        return try connection.snapshot {
+        return try snapshot {
             var heads = try self.heads ?? StreamHeads(connection)
             if try !heads.readOn(connection) {
                 heads = try StreamHeads(connection)
