@@ -8,13 +8,12 @@ extension Store {
     /// moment: what the log had when this was called, and nothing that is appended meanwhile.
     ///
     /// Each stream is walked back from its newest event, a few microseconds an event, and no further
-    /// than the filter's window of time reaches. A stream without events is none. What `body` does may
-    /// not write.
+    /// than the filter's window of time reaches. A stream without events is none.
     public func read(
         streams: some Sequence<String>, _ filter: EventFilter = EventFilter(),
         _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
     ) throws {
-        try snapshot { try read(try positions(in: streams, filter), body) }
+        try read(try snapshot { try positions(in: streams, filter) }, body)
     }
 
     /// Where the events of streams that pass a filter stand, in order.
@@ -51,16 +50,20 @@ extension Store {
             "SELECT \(EventRows.columns) FROM log WHERE position = ?")
         var rows = try EventRows(self)
         var parser = JSONParser()
-        func hand(_ batch: EventBatch) throws {
-            try batch.forEach { try body($0, parser.parse($1), $1) }
+        var rest = positions.makeIterator()
+        var next = rest.next()
+        while next != nil {
+            // The file is locked for some at once; `body` may write.
+            try snapshot {
+                while let position = next, rows.batch.size < EventRows.fewBytes {
+                    select.bind(1, position.rawValue)
+                    defer { select.reset() }
+                    if try select.step() { try rows.take(select) }
+                    next = rest.next()
+                }
+            }
+            try rows.handOver().forEach { try body($0, parser.parse($1), $1) }
         }
-        for position in positions {
-            select.bind(1, position.rawValue)
-            defer { select.reset() }
-            if try select.step() { try rows.take(select) }
-            if rows.batch.size >= EventRows.fewBytes { try hand(rows.handOver()) }
-        }
-        try hand(rows.handOver())
     }
 
     /// What an event must be to pass a filter, but for its position, as SQL.
