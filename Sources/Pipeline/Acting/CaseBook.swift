@@ -87,7 +87,9 @@ public struct CaseBook: Sendable {
 }
 
 extension CaseBook: Projection {
+    /// Which projection it is.
     public static let name = ProjectionName.recommendations
+    /// Of the fold and its rows.
     public var version: String { "1" }
 
     private static let casePrefix = "case/"
@@ -105,6 +107,7 @@ extension CaseBook: Projection {
             encoding: withheld[index])
     }
 
+    /// Hands over what has changed since rows were last taken, sorted by key.
     public mutating func takeDirtyRows(_ take: (String, [UInt8]?) throws -> Void) throws {
         let dirty = changed.compactMap { cases[$0] }.sorted { $0.position < $1.position }
         for found in dirty {
@@ -119,6 +122,7 @@ extension CaseBook: Projection {
         withheldRows = withheld.count
     }
 
+    /// Hands over every row, sorted by key.
     public func forEachRow(_ take: (String, [UInt8]) throws -> Void) throws {
         for found in inOrder {
             let row = try row(found)
@@ -130,6 +134,7 @@ extension CaseBook: Projection {
         }
     }
 
+    /// Takes in one row, in the order of keys.
     public mutating func restore(_ row: ProjectionRow) throws {
         if row.id(behind: Self.casePrefix) != nil {
             let found = try row.decode(Case.self)

@@ -42,7 +42,9 @@ public struct RunLedger: Sendable {
 }
 
 extension RunLedger: Projection {
+    /// Which projection it is.
     public static let name = ProjectionName.runs
+    /// Of the fold and its rows.
     public var version: String { "1" }
 
     /// What has a row.
@@ -76,11 +78,13 @@ extension RunLedger: Projection {
         }
     }
 
+    /// Hands over what has changed since rows were last taken, sorted by key.
     public mutating func takeDirtyRows(_ take: (String, [UInt8]?) throws -> Void) throws {
         for row in try changed.map(row).sortedByKey() { try take(row.key, row.value) }
         changed = []
     }
 
+    /// Hands over every row, sorted by key.
     public func forEachRow(_ take: (String, [UInt8]) throws -> Void) throws {
         var entries: [Entry] = baselines.indices.map { .baseline($0) }
         entries += digests.keys.map { .digest($0) }
@@ -89,6 +93,7 @@ extension RunLedger: Projection {
         for row in try entries.map(row).sortedByKey() { try take(row.key, row.value) }
     }
 
+    /// Takes in one row, in the order of keys.
     public mutating func restore(_ row: ProjectionRow) throws {
         if row.id(behind: "baseline/") != nil {
             let range = try row.decode([Position].self)

@@ -132,7 +132,9 @@ extension LevelChanged {
 }
 
 extension TrustBook: Projection {
+    /// Which projection it is.
     public static let name = ProjectionName.trust
+    /// Of the fold and its rows.
     public var version: String { "1, \(reviewersNeeded) reviewers" }
 
     private static let recordPrefix = "record/"
@@ -158,15 +160,18 @@ extension TrustBook: Projection {
         return (records + labels).sortedByKey()
     }
 
+    /// Hands over what has changed since rows were last taken, sorted by key.
     public mutating func takeDirtyRows(_ take: (String, [UInt8]?) throws -> Void) throws {
         for row in try rows(changed.records, changed.labelled) { try take(row.key, row.value) }
         changed = ([], [])
     }
 
+    /// Hands over every row, sorted by key.
     public func forEachRow(_ take: (String, [UInt8]) throws -> Void) throws {
         for row in try rows(records.keys, labelled) { try take(row.key, row.value) }
     }
 
+    /// Takes in one row, in the order of keys.
     public mutating func restore(_ row: ProjectionRow) throws {
         if row.id(behind: Self.recordPrefix) != nil {
             let stored = try row.decode(Row.self)

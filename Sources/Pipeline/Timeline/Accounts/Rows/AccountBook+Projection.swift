@@ -1,6 +1,7 @@
 import Crypto
 
 extension AccountBook: Projection {
+    /// Which projection it is.
     public static let name = ProjectionName.accounts
 
     /// Other rules keep something else of events, and so have other rows.
