@@ -7,6 +7,9 @@ PREFIX ?= /usr/local
 ACCOUNTS ?= 100000
 VISITS ?= 1000000
 ROUNDS ?= 5
+SEEDS ?= 1000
+FIRST ?= 0
+CROWD_SECONDS ?= 60
 DATE ?= $(shell date -u +%F)
 
 release := swift build --configuration release --static-swift-stdlib
@@ -37,8 +40,17 @@ test: lint ## Run lint and the tests
 	@$(test)
 
 .PHONY: verify
-verify: test build ## Run the tests and everything long
+verify: test build fault ## Run the tests and everything long
 	@Scripts/kill-campaign --kills 200
+
+.PHONY: fault
+fault: build ## Meet kills, failing disks and losses of power (SEEDS=, FIRST=; SEED= repeats one)
+	@Scripts/quietly 'Building the fault harness' $(release) --product FaultHarness
+	@Scripts/quietly 'Building its failing disk' $(release) --product FaultShim
+	@.build/release/FaultHarness campaign --shim .build/release/libFaultShim.so \
+		--scratch .build/fault $(if $(SEED),--seed $(SEED),--seeds $(SEEDS) --first $(FIRST))
+	@$(if $(SEED),,.build/release/FaultHarness crowd --seconds $(CROWD_SECONDS) \
+		--signalbox .build/release/signalbox --data SampleData --scratch .build/crowd)
 
 .PHONY: lint
 lint: setup ## Check formatting, the direction of dependencies and the house rules

@@ -49,7 +49,11 @@ func tests(
 
 let package = Package(
     name: "signalbox",
-    products: [.executable(name: "signalbox", targets: ["signalbox"])],
+    products: [
+        .executable(name: "signalbox", targets: ["signalbox"]),
+        // What the fault harness preloads into the processes whose disk it lets fail.
+        .library(name: "FaultShim", type: .dynamic, targets: ["FaultShim"]),
+    ],
     targets: [
         // Platform: C libraries
         library("CSQLite", apt: "libsqlite3-dev", pkgConfig: "sqlite3"),
@@ -128,6 +132,18 @@ let package = Package(
                 "CivilTime", "Concurrency", "CMimalloc", "SQLite",
             ],
             path: "Sources/Apps/Benchmarks", swiftSettings: optimised),
+
+        .executableTarget(
+            name: "FaultHarness",
+            dependencies: [
+                "CommandLine", "FileSystem", "Subprocess", "JSON", "YAML", "Crypto", "CivilTime",
+                "SQLite", "Timeline", "Ingest", "Engine", "Storage",
+            ],
+            path: "Sources/Apps/FaultHarness", swiftSettings: optimised),
+        .target(
+            name: "FaultShim", path: "Sources/Apps/FaultShim", publicHeadersPath: ".",
+            // It runs in any process, so it brings no Swift with it.
+            linkerSettings: [.unsafeFlags(["-nostartfiles", "-Xlinker", "--as-needed"])]),
 
         // A peer of the log's benchmark, in C
         .executableTarget(

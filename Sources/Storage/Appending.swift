@@ -6,24 +6,24 @@ import Timeline
 ///
 /// It is true only as long as every transaction it was used in has been committed; after any other end
 /// it is thrown away and read anew.
-final class Appending {
+package final class Appending {
     private(set) var last: Int64
     private let keys: KeyIndex
     private let streams: StreamIndex
-    private let decisions: DecisionLinks
+    let decisions: DecisionLinks
     private let insertEvent: Statement
     private let selectEvent: Statement
     private let setSealed: Statement
     private let isSame: (_ stored: [UInt8], _ new: [UInt8]) throws -> Bool
-
+    private(set) var lag: RecordingLag
     private let waiting: Waiting
 
     /// How many entries of the indexes may wait in memory until they are written as a run.
-    struct Waiting {
+    package struct Waiting {
         /// Within a transaction: few megabytes.
-        var within = 1 << 17
+        package var within = 1 << 17
         /// After one: they are read back from the log when it is opened, about 1 µs each.
-        var after = 1 << 15
+        package var after = 1 << 15
     }
 
     /// - Parameter isSame: Whether two payloads, as they are stored, say the same.
@@ -54,6 +54,7 @@ final class Appending {
             INSERT INTO checkpoints (name, position) VALUES ('sealed', ?)
             ON CONFLICT (name) DO UPDATE SET position = excluded.position
             """)
+        lag = try RecordingLag(connection)
         try readTail(after: sealed ?? 0, connection)
     }
 
@@ -120,36 +121,86 @@ final class Appending {
 
     /// Appends an event, unless its key is taken.
     func append(_ incoming: Incoming, recordedAt: Instant) throws -> AppendOutcome {
-        let (event, names) = (incoming.event, incoming.names)
-        let (keyHash, position) = try find(incoming)
-        if let position { return try compare(incoming, with: position) }
-        if let keyHash { keys.insert(keyHash, position: last + 1) }
-        let stream = try streams.advance(event.stream, to: last + 1)
+        if let position = try claim(incoming) { return try compare(incoming, with: position) }
+        let event = incoming.event
+        let version = try insert(
+            Row(
+                stream: event.stream, type: event.type.rawValue, source: event.source,
+                actor: event.actor, names: incoming.names, occurredAt: event.occurredAt,
+                recordedAt: recordedAt, key: event.key, causation: event.causation?.rawValue,
+                correlation: event.correlation?.rawValue, data: event.data,
+                isLinked: event.type.isDecision))
+        return .appended(Position(last), version: version)
+    }
+
+    /// Keeps the key of the next event, if it has one.
+    private func claim(_ incoming: Incoming) throws -> Int64? {
+        let (hash, position) = try find(incoming)
+        if position == nil, let hash { keys.insert(hash, position: last + 1) }
+        return position
+    }
+
+    /// Keeps a key for the next event.
+    ///
+    /// - Returns: The position of the event that has it already, if any.
+    func claim(_ key: String, _ names: Names) throws -> Int64? {
+        let (hash, position) = try find(key, names)
+        if position == nil { keys.insert(hash, position: last + 1) }
+        return position
+    }
+
+    /// What is stored of an event besides its place.
+    struct Row {
+        let stream: String
+        let type: String
+        let source: String
+        let actor: String
+        /// Those three as ids.
+        let names: Names
+        let occurredAt: Instant
+        let recordedAt: Instant
+        let key: String?
+        let causation: Int64?
+        let correlation: Int64?
+        let data: [UInt8]
+        /// Whether it is the next decision of the chain.
+        let isLinked: Bool
+    }
+
+    /// Writes an event as the next one, whose key was claimed.
+    ///
+    /// - Returns: Its version.
+    func insert(_ row: Row) throws -> Int64 {
+        let stream = try streams.advance(row.stream, to: last + 1)
         let version = Int64(stream.version) + 1
         last += 1
         insertEvent.bind(1, last)
         insertEvent.bind(2, Int64(stream.id))
         insertEvent.bind(3, version)
         insertEvent.bind(4, stream.head == 0 ? nil : stream.head)
-        insertEvent.bind(5, names.type)
-        insertEvent.bind(6, event.occurredAt.rawValue)
-        insertEvent.bind(7, recordedAt.rawValue)
-        insertEvent.bind(8, names.source)
-        insertEvent.bind(9, event.key)
-        insertEvent.bind(10, event.causation?.rawValue)
-        insertEvent.bind(11, event.correlation?.rawValue)
-        insertEvent.bind(12, names.actor)
-        insertEvent.bind(13, utf8: event.data[...])
-        let hash = decisions.hash(
-            of: event, position: last, version: version, recordedAt: recordedAt)
-        if let hash { insertEvent.bind(14, blob: hash[...]) } else { insertEvent.bindNull(14) }
+        insertEvent.bind(5, row.names.type)
+        insertEvent.bind(6, row.occurredAt.rawValue)
+        insertEvent.bind(7, row.recordedAt.rawValue)
+        insertEvent.bind(8, row.names.source)
+        insertEvent.bind(9, row.key)
+        insertEvent.bind(10, row.causation)
+        insertEvent.bind(11, row.correlation)
+        insertEvent.bind(12, row.names.actor)
+        insertEvent.bind(13, utf8: row.data[...])
+        if row.isLinked {
+            insertEvent.bind(14, blob: decisions.link(row, position: last, version: version)[...])
+        } else {
+            insertEvent.bindNull(14)
+        }
         try insertEvent.run()
-        return .appended(Position(last), version: version)
+        lag.take(occurredAt: row.occurredAt.rawValue, recordedAt: row.recordedAt.rawValue)
+        return version
     }
 
-    /// Ends a transaction: writes where the chain of decisions ends now.
+    /// Ends a transaction: writes where the chain of decisions ends now, and what readers need to know.
     func finish(_ connection: borrowing Connection) throws {
         try decisions.flush(connection)
+        try lag.save(connection)
         try seal(isOver: true, connection)
     }
 

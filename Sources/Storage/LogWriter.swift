@@ -11,6 +11,8 @@ public final class LogWriter: Sendable {
     private let waiting = Mutex(Waiting())
     private let queue = DispatchQueue(label: "log writer")
     private let wallClock: @Sendable () -> Instant
+    /// Told after every commit, before the callers are.
+    public let news = LogNews()
 
     private struct Waiting {
         var batches: [Batch] = []
@@ -34,8 +36,9 @@ public final class LogWriter: Sendable {
     /// Appends a batch: all of it, or nothing. What is returned as appended survives losing power.
     ///
     /// - Parameter versions: What streams must have before the batch.
-    /// - Throws: `StorageError` for a batch that no log takes; `SQLiteError` where nothing could be
-    ///   written, and then nothing of the batch is in the log.
+    /// - Throws: `StorageError` for a batch that no log takes; `SQLiteError` where the disk failed. Then
+    ///   nothing of the batch is in the log, unless the process ends before anything else is appended:
+    ///   what could not be synced may be on the disk all the same, whole, and is found at the next start.
     public func append(
         _ events: [NewEvent], expecting versions: [String: ExpectedVersion] = [:]
     ) async throws -> BatchOutcome {
@@ -60,6 +63,7 @@ public final class LogWriter: Sendable {
                         return batches.map { _ in .failure(error) }
                     }
                 }
+            news.tell()
             for (batch, outcome) in zip(batches, outcomes) { batch.caller.resume(with: outcome) }
         }
     }

@@ -12,8 +12,9 @@ final class RecordStatements {
         selectHashes = try connection.prepare("SELECT id, hash FROM records WHERE kind = ?")
         selectPayload = try connection.prepare(
             """
-            SELECT coalesce(payload, (SELECT data FROM log WHERE position = added))
-            FROM records WHERE kind = ? AND id = ?
+            SELECT payload, log.data, log.type FROM records
+            LEFT JOIN log ON records.payload IS NULL AND position = added
+            WHERE kind = ? AND id = ?
             """)
         // A history may tell of a record that was deleted and came back: the newest telling counts.
         insert = try connection.prepare(
@@ -37,12 +38,16 @@ final class RecordStatements {
         return rows
     }
 
-    func payload(_ kind: String, _ id: String) throws -> [UInt8]? {
+    /// The payload that describes a record, as it is stored; with the id of its type where it is that
+    /// of an event, and may be of an earlier version.
+    func payload(_ kind: String, _ id: String) throws -> (data: [UInt8], type: Int64?)? {
         selectPayload.bind(1, kind)
         selectPayload.bind(2, id)
         defer { selectPayload.reset() }
-        guard try selectPayload.step(), !selectPayload.isNull(0) else { return nil }
-        return selectPayload.bytes(0)
+        guard try selectPayload.step() else { return nil }
+        if !selectPayload.isNull(0) { return (selectPayload.bytes(0), nil) }
+        return selectPayload.isNull(1)
+            ? nil : (selectPayload.bytes(1), selectPayload.integer(2))
     }
 
     func add(_ kind: String, _ id: String, hash: Int64, added: Int64?) throws {

@@ -18,8 +18,9 @@ enum Schema {
     /// - Throws: `StorageError.empty` for a database whose maker was stopped before it had any table,
     ///   `StorageError.foreign` for one that another program made.
     static func refuseEmpty(_ connection: borrowing Connection) throws {
-        guard try version(connection) == 0 else { return }
+        // In this order: the first tables and their version may come between the two.
         let tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
+        guard try version(connection) == 0 else { return }
         throw tables == 0 ? StorageError.empty : .foreign
     }
 
@@ -34,13 +35,27 @@ enum Schema {
     }
 
     /// Brings the database to the newest version, step by step, each in a transaction of its own.
+    ///
+    /// A new one takes all in one: nobody who only reads finds it half made.
     static func migrate(_ connection: borrowing Connection) throws {
-        for number in try version(connection)..<steps.count {
+        let version = try version(connection)
+        if version == 0 {
             try connection.transaction {
-                try connection.execute(steps[number])
-                try connection.execute("PRAGMA user_version = \(number + 1)")
+                for number in steps.indices { try take(number, connection) }
+            }
+        } else {
+            for number in version..<steps.count {
+                try connection.transaction { try take(number, connection) }
             }
         }
+    }
+
+    /// The version that databases have once they are open for writing.
+    static var newest: Int { steps.count }
+
+    private static func take(_ number: Int, _ connection: borrowing Connection) throws {
+        try connection.execute(steps[number])
+        try connection.execute("PRAGMA user_version = \(number + 1)")
     }
 
     private static let steps = [
@@ -180,5 +195,22 @@ enum Schema {
         INSERT INTO checkpoints (name, position) VALUES ('seed', random());
         """,
         chainStep,
+        """
+        -- What folds over the log have come to, so that a start needs not fold it again. Lost or
+        -- of another version, it is made anew from the log.
+        CREATE TABLE projections (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            version TEXT NOT NULL,      -- of the fold and of what it keeps
+            position INTEGER NOT NULL,  -- every event up to this one was folded
+            latest INTEGER NOT NULL     -- when the latest of them occurred
+        ) STRICT;
+        CREATE TABLE projection_rows (
+            projection INTEGER NOT NULL REFERENCES projections,
+            key TEXT NOT NULL,
+            value BLOB NOT NULL,
+            PRIMARY KEY (projection, key)
+        ) STRICT, WITHOUT ROWID;
+        """,
     ]
 }

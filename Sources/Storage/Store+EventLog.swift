@@ -4,7 +4,7 @@ import SQLite
 public import Timeline
 
 extension Store: EventLog {
-    private static let largestEvent = 1 << 20
+    static let largestEvent = 1 << 20
 
     /// Appends one event inside the present transaction.
     ///
@@ -34,13 +34,6 @@ extension Store: EventLog {
             try incoming.map { try appending.append($0, recordedAt: recordedAt) })
     }
 
-    private func appendingNow() throws -> Appending {
-        guard isInTransaction, let appending else {
-            preconditionFailure("appending needs a transaction")
-        }
-        return appending
-    }
-
     /// The event as it will be stored; all that can be wrong with it is found here.
     private func incoming(_ event: NewEvent) throws -> Appending.Incoming {
         guard event.data.count <= Self.largestEvent else {
@@ -56,7 +49,7 @@ extension Store: EventLog {
 
     /// The position of the newest event; 0 for an empty log.
     public func lastPosition() throws -> Position {
-        if isInTransaction, let appending { return Position(appending.last) }
+        if let appending, isAppending { return Position(appending.last) }
         return Position(try connection.integer("SELECT max(position) FROM log") ?? 0)
     }
 
@@ -64,74 +57,46 @@ extension Store: EventLog {
     public func read(
         _ filter: EventFilter, _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
     ) throws {
+        // A body that appends would be handed its own events, without end.
+        try read(filter, upTo: lastPosition(), body)
+    }
+
+    /// The same up to a position.
+    func read(
+        _ filter: EventFilter, upTo last: Position,
+        _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
+    ) throws {
         var parser = JSONParser()
-        // Small batches: a reader that stops early has not read much for nothing.
-        try readBatches(filter, ofBytes: 1 << 14) { batch in
-            try batch.forEach { envelope, bytes in
-                try body(envelope, try parser.parse(bytes), bytes)
-            }
+        try readBatches(filter, upTo: last, ofBytes: EventRows.fewBytes) { batch in
+            try batch.forEach { try body($0, parser.parse($1), $1) }
         }
     }
 
-    /// Hands every event that passes `filter` to `body`, in order of position, as of one moment.
+    /// The same in batches of a quarter of a mebibyte, to be worked on elsewhere; 0.6 µs an event.
     public func readBatches(
         _ filter: EventFilter, _ body: (EventBatch) throws -> Void
     ) throws {
-        try readBatches(filter, ofBytes: 1 << 18, body)
+        try readBatches(filter, upTo: lastPosition(), ofBytes: 1 << 18, body)
     }
 
     private func readBatches(
-        _ filter: EventFilter, ofBytes size: Int, _ body: (EventBatch) throws -> Void
+        _ filter: EventFilter, upTo last: Position, ofBytes size: Int,
+        _ body: (EventBatch) throws -> Void
     ) throws {
         let select = try connection.prepare(
             """
-            SELECT position, version, type, occurred_at, recorded_at, source, actor, causation,
-                correlation, stream, key, data
-            FROM log
-            WHERE position > ? AND occurred_at <= ? AND recorded_at <= ? AND position <= ?
+            SELECT \(EventRows.columns) FROM log
+            WHERE position > ?1 AND position <= ?2 AND \(try condition(of: filter))
             ORDER BY position
             """)
         select.bind(1, filter.after.rawValue)
-        select.bind(2, filter.occurredUpTo?.rawValue ?? .max)
-        select.bind(3, filter.recordedUpTo?.rawValue ?? .max)
-        // A body that appends would be handed its own events, without end.
-        select.bind(4, try lastPosition().rawValue)
+        select.bind(2, min(last, filter.upTo ?? last).rawValue)
         try refreshKeys()
-        var streams = try StreamNames(connection)
-        var types: [Int64: EventType] = [:]
-        var batch = EventBatch()
+        var rows = try EventRows(self)
         while try select.step() {
-            let type: EventType
-            if let known = types[select.integer(2)] {
-                type = known
-            } else {
-                type = EventType(storedName: try name(select.integer(2)))
-                types[select.integer(2)] = type
-            }
-            try batch.append(
-                position: Position(select.integer(0)), version: select.integer(1), type: type,
-                occurredAt: Instant(milliseconds: select.integer(3)),
-                recordedAt: Instant(milliseconds: select.integer(4)),
-                source: try name(select.integer(5)), actor: try name(select.integer(6)),
-                causation: select.optionalInteger(7).map { Position($0) },
-                correlation: select.optionalInteger(8).map { Position($0) },
-                appendStream: { try streams.append(select.integer(9), to: &$0) },
-                appendKey: { bytes in
-                    select.withSpan(10) { bytes.append(copying: $0) }
-                    return !select.isNull(10)
-                },
-                appendData: { bytes in
-                    try select.withSpan(11) { data in
-                        guard type.mayBeSealed else { return bytes.append(copying: data) }
-                        try appendOpened(
-                            data, to: &bytes, at: "event \(select.integer(0))")
-                    }
-                })
-            if batch.size >= size {
-                try body(batch)
-                batch = EventBatch()
-            }
+            try rows.take(select)
+            if rows.batch.size >= size { try body(rows.handOver()) }
         }
-        if !batch.isEmpty { try body(batch) }
+        if !rows.batch.isEmpty { try body(rows.handOver()) }
     }
 }

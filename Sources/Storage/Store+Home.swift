@@ -14,8 +14,13 @@ extension Store: RecordStore {
 
     /// The payload that last described the whole record.
     public func payload(kind: RecordKind, id: String) throws -> [UInt8]? {
-        try recordStatements().payload(kind.rawValue, id).map { payload in
-            try withOpened(payload.span, at: "\(kind.rawValue) \(id)") { [UInt8](copying: $0) }
+        guard let (stored, type) = try recordStatements().payload(kind.rawValue, id)
+        else { return nil }
+        return try withOpened(stored.span, at: "\(kind.rawValue) \(id)") { opened in
+            guard let type = try type.map(name), upcasters.newest(of: type) != nil
+            else { return [UInt8](copying: opened) }
+            let data = try JSONValue(parsing: [UInt8](copying: opened))
+            return upcasters.payload(data, of: type).utf8()
         }
     }
 

@@ -1,19 +1,27 @@
 public import SQLite
+import Timeline
 
 /// A home's database: the log, and beside it what is kept so as not to fold the whole log each time.
 ///
 /// One task uses a store at a time. Writing needs the home's lock (held by the caller); any number of
 /// read-only stores may be open beside the writer, each seeing the log as it was when its read began.
 public final class Store {
-    let connection: Connection
+    /// The harnesses of faults look past the log, and set SQLite up for their purposes.
+    package let connection: Connection
     let mode: Connection.Mode
     let keySource: KeyFile.Source?
     var vault: Vault?
     private(set) var names: NameTable
     private(set) var appending: Appending?
     private(set) var isInTransaction = false
+    /// Whether `appending` is known to be true in the present transaction.
+    private(set) var isAppending = false
     /// Tests write runs early.
-    var waiting = Appending.Waiting()
+    package var waiting = Appending.Waiting()
+    /// Tests have versions of events that nothing stores yet.
+    var upcasters = Upcasters.all
+    /// Where streams end, as far as somebody has asked.
+    var heads: StreamHeads?
     private var records: RecordStatements?
 
     /// Opens or creates the database at `path`.
@@ -24,10 +32,10 @@ public final class Store {
         self.mode = mode
         keySource = keys
         connection = try Connection(path: path, mode: mode)
-        // Before anything is written: what a later version made is left as it is.
-        try Schema.refuseNewer(connection)
         switch mode {
         case .readWrite:
+            // Before anything is written: what a later version made is left as it is.
+            try Schema.refuseNewer(connection)
             // FULL: an acknowledged commit survives losing power, not only the end of the process.
             try connection.execute(
                 """
@@ -37,9 +45,18 @@ public final class Store {
                 PRAGMA wal_autocheckpoint = 16384;
                 """)
             try Schema.migrate(connection)
+            // What a process had written when it was killed, but not yet synced, is part of the log for
+            // whoever opens it next: synced before anybody is told that it is there.
+            try connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         case .readOnly:
-            try Schema.refuseEmpty(connection)
-            try Schema.refuseOlder(connection)
+            do {
+                try Schema.refuseNewer(connection)
+                try Schema.refuseEmpty(connection)
+                try Schema.refuseOlder(connection)
+            } catch let error as SQLiteError where error.isUnfinishedWrite {
+                // Only the step to WAL, before there is any table, goes through a rollback journal.
+                throw StorageError.empty
+            }
             try connection.execute("PRAGMA cache_size = -16384")
         }
         names = NameTable()
@@ -49,12 +66,11 @@ public final class Store {
     public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try connection.transaction {
-                let appending = try appender()
-                isInTransaction = true
-                defer { isInTransaction = false }
                 try refreshKeys()
+                isInTransaction = true
+                defer { (isInTransaction, isAppending) = (false, false) }
                 let result = try body()
-                try appending.finish(connection)
+                if isAppending { try appending?.finish(connection) }
                 try commitKeys()
                 return result
             }
@@ -67,15 +83,24 @@ public final class Store {
         }
     }
 
-    /// What appends, read anew where another program has written since.
-    private func appender() throws -> Appending {
+    /// What appends within the present transaction, read anew where another program has written since;
+    /// made when it is first needed, as many transactions append nothing.
+    ///
+    /// - Precondition: Called within ``transaction(_:)``.
+    func appendingNow() throws -> Appending {
+        precondition(isInTransaction, "appending needs a transaction")
+        if let appending, isAppending { return appending }
         let last = try connection.integer("SELECT max(position) FROM log") ?? 0
-        if let appending, appending.last == last { return appending }
+        if let appending, appending.last == last {
+            isAppending = true
+            return appending
+        }
         names = NameTable()
         let fresh = try Appending(connection, waiting: waiting) { [unowned self] stored, new in
             try isSame(stored, new)
         }
         appending = fresh
+        isAppending = true
         return fresh
     }
 

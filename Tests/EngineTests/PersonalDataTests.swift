@@ -81,6 +81,7 @@ import Timeline
         // The contact, and the visitor who gave that address.
         #expect(found.count == 2)
         for person in found { try keys.destroy(person) }
+        for name in ProjectionName.allCases { try firm.store.removeRows(of: name) }
         firm.export = firm.export.with("Contact", "dana@acme.example", "dana.ito@acme.example")
         let summary = try firm.run(visits: visit("m1"))
         #expect(summary.recommendations.raised == 0)
@@ -103,9 +104,12 @@ import Timeline
         }.map { $0.replacing(" true {", with: " false {") }
     }
 
-    /// The files of the log, as far as they are text.
+    /// The files of the log, as far as they are text; without the rows of projections, which are plain.
     private func bytes() throws -> String {
-        try ["signalbox.db", "signalbox.db-wal"].map { name in
+        for name in ProjectionName.allCases { try firm.store.removeRows(of: name) }
+        try Connection(path: "\(folder)/signalbox.db", mode: .readWrite)
+            .execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")
+        return try ["signalbox.db", "signalbox.db-wal"].map { name in
             let url = URL(filePath: "\(folder)/\(name)")
             return String(decoding: try Data(contentsOf: url), as: UTF8.self)
         }.joined()

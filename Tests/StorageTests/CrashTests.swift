@@ -54,6 +54,23 @@ import Timeline
         #expect(try Store(path: path, mode: .readOnly).events() == [])
     }
 
+    /// Making a database begins with a rollback journal, which whoever only reads cannot roll back.
+    @Test func `a log that was killed while it was made is none yet`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("signalbox.db")
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
+            let connection = try Connection(path: path, mode: .readWrite)
+            try connection.execute("PRAGMA cache_size = 2; BEGIN; CREATE TABLE t (x)")
+            for _ in 0..<100 {
+                try connection.execute("INSERT INTO t VALUES (randomblob(3000))")
+            }
+            kill(getpid(), SIGKILL)
+        }
+        #expect(throws: StorageError.empty) { try Store(path: path, mode: .readOnly) }
+        try Store(path: path, mode: .readWrite).add(.sample(1))
+        #expect(try Store(path: path, mode: .readOnly).events().count == 1)
+    }
+
     @Test func `a process killed after a transaction leaves all of it`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("signalbox.db")

@@ -18,7 +18,7 @@ import Timeline
     }
 
     /// One file for each earlier version of the schema.
-    @Test(arguments: [1, 2])
+    @Test(arguments: [1, 2, 3])
     func `an old database keeps its events, as they are read and as SQL shows them`(
         version: Int
     ) throws {
@@ -32,7 +32,7 @@ import Timeline
         #expect(events.filter { $0.stream == "visitor/v1" }.map(\.version) == [1, 2])
     }
 
-    @Test(arguments: [1, 2])
+    @Test(arguments: [1, 2, 3])
     func `an old database knows its keys, its streams and its records`(version: Int) throws {
         try restore(version)
         let store = try Store(path: path, mode: .readWrite)

@@ -1,6 +1,6 @@
 import Foundation
 import SQLite
-import Storage
+@testable import Storage
 import Testing
 import Timeline
 
@@ -15,10 +15,10 @@ import Timeline
 
     @Test func `a new database has the newest schema, an old one keeps its events`() throws {
         try Store(path: path, mode: .readWrite).add(.sample(1))
-        #expect(try version() == 3)
+        #expect(try version() == Int64(Schema.newest))
         let again = try Store(path: path, mode: .readWrite)
         #expect(try again.events().count == 1)
-        #expect(try version() == 3)
+        #expect(try version() == Int64(Schema.newest))
     }
 
     @Test(arguments: [Connection.Mode.readWrite, .readOnly])
@@ -27,7 +27,7 @@ import Timeline
         try Connection(path: path, mode: .readWrite).execute(
             "CREATE TABLE log (later TEXT); PRAGMA user_version = 99")
         let before = try Data(contentsOf: URL(filePath: path))
-        #expect(throws: StorageError.newerVersion(found: 99, known: 3)) {
+        #expect(throws: StorageError.newerVersion(found: 99, known: Schema.newest)) {
             _ = try Store(path: path, mode: mode)
         }
         #expect(try Data(contentsOf: URL(filePath: path)) == before)
@@ -50,6 +50,14 @@ import Timeline
         let connection = try Connection(path: path, mode: .readOnly)
         #expect(
             try connection.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'log'") == 0)
+    }
+
+    /// Whoever only reads would find a database of an earlier version, which nobody ever wrote.
+    @Test func `a new database gets all steps or none`() throws {
+        try Connection(path: path, mode: .readWrite).execute(
+            "CREATE TABLE decision_chain (in_the_way TEXT)")
+        #expect(throws: SQLiteError.self) { _ = try Store(path: path, mode: .readWrite) }
+        #expect(try version() == 0)
     }
 
     @Test func `a file that is no database is refused and left as it is`() throws {

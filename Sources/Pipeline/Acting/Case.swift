@@ -6,7 +6,7 @@ public import Timeline
 public import Trust
 
 /// A recommendation and all that was decided about it since.
-public struct Case: Sendable {
+public struct Case: Codable, Sendable {
     /// What was proposed.
     public let recommendation: Recommendation
     /// Where it was raised in the log.
@@ -18,11 +18,19 @@ public struct Case: Sendable {
     /// It lies in the outbox, or did.
     public internal(set) var scheduled: ActionScheduled?
     /// It was carried out, at this time.
-    public internal(set) var performed: (what: ActionPerformed, at: Instant)?
+    public internal(set) var performed: Performed?
     /// It was stopped.
     public internal(set) var undone: ActionUndone?
     /// It was refused.
     public internal(set) var refused: ApprovalRefused?
+
+    /// What was carried out, and when.
+    public struct Performed: Codable, Sendable {
+        /// What was done.
+        public let what: ActionPerformed
+        /// When.
+        public let at: Instant
+    }
 
     /// Where a case stands.
     public enum Status: Sendable {

@@ -13,6 +13,10 @@ public struct CaseBook: Sendable {
     /// Withheld matches, in log order.
     public private(set) var withheld: [Withheld] = []
     private var openByAccount: [AccountID: Set<RecommendationID>] = [:]
+    /// What has changed since rows were taken.
+    private var changed: Set<RecommendationID> = []
+    /// How many of the withheld have a row.
+    private var withheldRows = 0
 
     /// Nothing was proposed yet.
     public init() {}
@@ -25,10 +29,8 @@ public struct CaseBook: Sendable {
         switch event.type.name {
         case .recommendationRaised:
             let recommendation = try Payload.decode(Recommendation.self, from: bytes)
-            cases[recommendation.id] = Case(
-                recommendation: recommendation, position: event.position)
-            openByAccount[recommendation.account, default: []].insert(recommendation.id)
-            history.raise(recommendation)
+            add(Case(recommendation: recommendation, position: event.position))
+            changed.insert(recommendation.id)
         case .recommendationWithheld:
             withheld.append(try Payload.decode(Withheld.self, from: bytes))
         case .draftChecked:
@@ -42,7 +44,9 @@ public struct CaseBook: Sendable {
             change(scheduled.recommendation) { $0.scheduled = scheduled }
         case .actionPerformed:
             let performed = try Payload.decode(ActionPerformed.self, from: bytes)
-            change(performed.recommendation) { $0.performed = (performed, event.occurredAt) }
+            change(performed.recommendation) {
+                $0.performed = .init(what: performed, at: event.occurredAt)
+            }
         case .actionUndone:
             let undone = try Payload.decode(ActionUndone.self, from: bytes)
             change(undone.recommendation) { $0.undone = undone }
@@ -62,13 +66,80 @@ public struct CaseBook: Sendable {
     /// All cases, in log order.
     public var inOrder: [Case] { cases.values.sorted { $0.position < $1.position } }
 
+    private mutating func add(_ found: Case) {
+        cases[found.recommendation.id] = found
+        openByAccount[found.recommendation.account, default: []].insert(found.recommendation.id)
+        history.raise(found.recommendation)
+    }
+
     private mutating func change(_ id: RecommendationID, _ body: (inout Case) -> Void) {
         guard var found = cases[id] else { return }
         body(&found)
         cases[id] = found
-        if !found.isOpen {
-            history.close(id)
-            openByAccount[found.recommendation.account]?.remove(id)
+        changed.insert(id)
+        if !found.isOpen { close(found.recommendation) }
+    }
+
+    private mutating func close(_ recommendation: Recommendation) {
+        history.close(recommendation.id)
+        openByAccount[recommendation.account]?.remove(recommendation.id)
+    }
+}
+
+extension CaseBook: Projection {
+    public static let name = ProjectionName.recommendations
+    public var version: String { "1" }
+
+    private static let casePrefix = "case/"
+    private static let withheldPrefix = "withheld/"
+
+    /// A case stands under the position of its recommendation, so that rows are in log order.
+    private func row(_ found: Case) throws -> ProjectionRow {
+        try ProjectionRow(
+            key: Self.casePrefix + ProjectionRow.digits(found.position.rawValue), encoding: found)
+    }
+
+    private func withheldRow(_ index: Int) throws -> ProjectionRow {
+        try ProjectionRow(
+            key: Self.withheldPrefix + ProjectionRow.digits(Int64(index)),
+            encoding: withheld[index])
+    }
+
+    public mutating func takeDirtyRows(_ take: (String, [UInt8]?) throws -> Void) throws {
+        let dirty = changed.compactMap { cases[$0] }.sorted { $0.position < $1.position }
+        for found in dirty {
+            let row = try row(found)
+            try take(row.key, row.value)
+        }
+        for index in withheldRows..<withheld.count {
+            let row = try withheldRow(index)
+            try take(row.key, row.value)
+        }
+        changed = []
+        withheldRows = withheld.count
+    }
+
+    public func forEachRow(_ take: (String, [UInt8]) throws -> Void) throws {
+        for found in inOrder {
+            let row = try row(found)
+            try take(row.key, row.value)
+        }
+        for index in withheld.indices {
+            let row = try withheldRow(index)
+            try take(row.key, row.value)
+        }
+    }
+
+    public mutating func restore(_ row: ProjectionRow) throws {
+        if row.id(behind: Self.casePrefix) != nil {
+            let found = try row.decode(Case.self)
+            add(found)
+            if !found.isOpen { close(found.recommendation) }
+        } else if row.id(behind: Self.withheldPrefix) != nil {
+            withheld.append(try row.decode(Withheld.self))
+            withheldRows += 1
+        } else {
+            throw RowError(key: row.key, problem: .unknownKey)
         }
     }
 }

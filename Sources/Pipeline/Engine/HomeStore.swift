@@ -3,7 +3,7 @@ public import Ingest
 public import Timeline
 
 /// All that a home keeps: the log, the newest CRM records, the run journal, checkpoints.
-public protocol HomeStore: EventLog, RecordStore {
+public protocol HomeStore: EventLog, RecordStore, ProjectionStore {
     /// Runs `body` in one transaction: all it wrote is durable when this returns, or nothing is.
     func transaction<Result>(_ body: () throws -> Result) throws -> Result
 

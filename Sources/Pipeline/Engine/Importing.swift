@@ -11,9 +11,11 @@ public struct Importing {
     ///
     /// - Returns: One report for each source.
     public func run(_ inputs: ImportInputs) throws -> [ImportReport] {
-        var books = Books(interest: context.configuration.interest)
+        var books = try context.openBooks()
         var timer = StepTimer(wallClock: context.wallClock)
-        return try run(inputs, books: &books, timer: &timer)
+        let reports = try run(inputs, books: &books, timer: &timer)
+        try books.save(to: context.store)
+        return reports
     }
 
     /// The same as part of a run, leaving `books` with all that is now known.
@@ -24,7 +26,6 @@ public struct Importing {
         func readOn() throws { try books.readOn(context.store, occurredUpTo: context.now) }
 
         try timer.time(.timeline) {
-            try readOn()
             try PublishStep(context).run(books.ledger)
             try readOn()
         }

@@ -84,9 +84,8 @@ public struct PersonDecisions {
     private func look(
         up id: String, by name: String?
     ) throws -> (books: Books, found: Case, person: User) {
-        var books = Books(interest: context.configuration.interest)
         // Also what came after the decision's now: what was performed cannot be decided any more.
-        try books.readOn(context.store)
+        let books = try Books.opened(context.store, interest: context.configuration.interest)
         guard let found = books.cases[RecommendationID(id)] else {
             throw DecisionError.unknown(id)
         }

@@ -26,12 +26,16 @@ public struct Pipeline {
         let before = try context.store.lastPosition()
         var summary = RunSummary(asOf: context.now)
         var timer = StepTimer(wallClock: context.wallClock)
-        var books = Books(interest: context.configuration.interest)
+        var books = try timer.time(.timeline) { try context.openBooks() }
 
         summary.imports = try Importing(context).run(inputs, books: &books, timer: &timer)
         try decide(&books, &summary, &timer)
         try timer.time(.digest) {
             summary.digests = try DigestStep(context).run(books, deliver: deliver)
+        }
+        try timer.time(.timeline) {
+            try books.readOn(context.store, occurredUpTo: context.now)
+            try books.save(to: context.store)
         }
         summary.accounts = books.accounts.accounts.count { !$0.isDeleted }
         summary.recommendations = .init(of: books.cases, decidedAt: context.now)
@@ -42,8 +46,7 @@ public struct Pipeline {
 
     /// The middle of a run, on what the log already holds: score → recommend → draft → route → act.
     public func decide() throws {
-        var books = Books(interest: context.configuration.interest)
-        try books.readOn(context.store, occurredUpTo: context.now)
+        var books = try context.openBooks()
         var summary = RunSummary(asOf: context.now)
         var timer = StepTimer(wallClock: context.wallClock)
         try decide(&books, &summary, &timer)
@@ -78,8 +81,7 @@ public struct Pipeline {
     ///
     /// - Returns: How many actions were performed.
     public func runOutbox() throws -> Int {
-        var books = Books(interest: context.configuration.interest)
-        try books.readOn(context.store, occurredUpTo: context.now)
+        var books = try context.openBooks()
         try context.store.transaction {
             try RouteStep(context).run([], drafts: [:], books: books)
         }

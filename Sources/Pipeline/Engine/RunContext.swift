@@ -31,6 +31,13 @@ public struct RunContext {
         self.progress = progress
     }
 
+    /// The books as of the run's now.
+    func openBooks() throws -> Books {
+        try Books.opened(
+            store, interest: configuration.interest, occurredUpTo: now,
+            progress: { progress(.timeline, $0, $1) })
+    }
+
     /// Appends a decision of Signalbox, or of the person `actor`.
     ///
     /// - Parameter payload: Its data, encoded with sorted keys.

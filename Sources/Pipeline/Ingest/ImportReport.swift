@@ -25,6 +25,12 @@ public struct ImportReport: Codable, Sendable {
         public var name: String
         /// Without the header.
         public var rows: Int
+
+        /// A file with so many rows.
+        public init(name: String, rows: Int) {
+            self.name = name
+            self.rows = rows
+        }
     }
 
     /// An empty report.

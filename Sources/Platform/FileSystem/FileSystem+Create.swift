@@ -9,6 +9,7 @@ extension FileSystem {
         do {
             try body(file)
             try file.synchronise()
+            try synchronise(folder(of: path))
         } catch {
             unsafe unlink(path)
             throw error

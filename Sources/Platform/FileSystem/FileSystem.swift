@@ -71,7 +71,7 @@ public enum FileSystem {
     public static func replace(
         _ path: String, with bytes: [UInt8], durably: Bool = true
     ) throws(FileError) {
-        try makeFolder(of: path)
+        try makeFolder(of: path, durably: durably)
         let temporary = "\(path).\(getpid()).tmp"
         let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw FileError(.write, path) }
@@ -89,6 +89,7 @@ public enum FileSystem {
             unsafe unlink(temporary)
             throw error
         }
+        if durably { try synchronise(folder(of: path)) }
     }
 
     /// Makes a file that only its owner may read and write, empty unless it is there already.
@@ -119,14 +120,14 @@ public enum FileSystem {
     }
 
     /// Makes the folders above a file.
-    static func makeFolder(of path: String) throws(FileError) {
-        guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
-        let folder = String(path[..<slash])
+    static func makeFolder(of path: String, durably: Bool = false) throws(FileError) {
+        let folder = folder(of: path)
         if case .folder = kind(of: folder) { return }
-        try makeFolder(of: folder)
+        try makeFolder(of: folder, durably: durably)
         guard unsafe mkdir(folder, 0o755) == 0 || errno == EEXIST else {
             throw FileError(.write, folder)
         }
+        if durably { try synchronise(Self.folder(of: folder)) }
     }
 }
 

@@ -81,6 +81,21 @@ import CSQLite
     }
 }
 
+extension Connection {
+    /// Runs `body`, which only reads: all that it reads is the database as of one moment.
+    public func snapshot<Result: ~Copyable>(_ body: () throws -> Result) throws -> Result {
+        try execute("BEGIN")
+        do {
+            let result = try body()
+            try execute("COMMIT")
+            return result
+        } catch {
+            try? execute("ROLLBACK")
+            throw error
+        }
+    }
+}
+
 /// The error SQLite has for the last call on `handle`.
 @unsafe func error(_ code: Int32, on handle: OpaquePointer, sql: String) -> SQLiteError {
     SQLiteError(code: code, message: unsafe String(cString: sqlite3_errmsg(handle)), sql: sql)

@@ -28,6 +28,9 @@ public struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether whoever only reads met a transaction in a rollback journal that was killed half-way.
+    public var isUnfinishedWrite: Bool { code == SQLITE_READONLY | 3 << 8 }
+
     /// Safe to show: names no bound value.
     public var description: String { "SQLite error \(code): \(message)" }
 }

@@ -20,6 +20,26 @@ extension Store {
     /// The file of keys; nil for a store that seals nothing.
     public func keys() throws -> KeyFile? { try openedVault()?.keys }
 
+    /// Sees to it that the log's keys are there, if it needs any, before anything is answered without.
+    ///
+    /// - Throws: `StorageError.keys` where the file is not that of the log, or lacks keys that it uses.
+    public func checkKeys() throws { _ = try vaultOfSealed() }
+
+    /// How many people have a key, or had one; nil for a log in which nothing is sealed.
+    ///
+    /// - Throws: As ``checkKeys()``.
+    public func peopleWithKeys() throws -> Int? {
+        guard let keys = try vaultOfSealed()?.keys else { return nil }
+        return try explained("a key") {
+            try keys.load()
+            return keys.mark.count
+        }
+    }
+
+    private func vaultOfSealed() throws -> Vault? {
+        try checkpoint(Self.keyCount).rawValue > 0 ? neededVault() : nil
+    }
+
     // MARK: Sealing
 
     /// An event as it is stored, and the key it had while keys with addresses were not hashed.
@@ -42,7 +62,8 @@ extension Store {
         return stored
     }
 
-    private func sealed(
+    /// A payload of a type as it is stored.
+    func sealed(
         _ data: [UInt8], of type: EventName, stream: String
     ) throws -> [UInt8] {
         guard type.isPersonal, let vault = try openedVault() else { return data }
@@ -72,22 +93,10 @@ extension Store {
         _ body: (Span<UInt8>) throws -> Result
     ) throws -> Result {
         guard Sealer.isSealed(data) else { return try body(data) }
-        // A log that came from elsewhere may not know yet which keys it needs: new ones are of no use.
-        guard let vault = try openedVault(isNeeded: true) else {
-            throw StorageError.keys(path: "the file of keys", .missing)
-        }
+        let vault = try neededVault()
         let opened = try explained(place()) { try vault.sealer.open(data) }
         guard let opened else { return try body(data) }
         return try body(opened.span)
-    }
-
-    /// Appends a stored payload to `bytes` as it was before it was sealed.
-    ///
-    /// - Parameter place: Where it stands, for an error.
-    func appendOpened(
-        _ data: Span<UInt8>, to bytes: inout [UInt8], at place: @autoclosure () -> String
-    ) throws {
-        try withOpened(data, at: place()) { bytes.append(copying: $0) }
     }
 
     /// Whether two payloads say the same, be they sealed or not; about erased people they say nothing.
@@ -111,11 +120,23 @@ extension Store {
 
     /// Sees to it that whom another process has erased since is erased here, too, and that whom it gave
     /// a key has that one.
+    ///
+    /// Within a transaction nothing is done once it has begun: that would lose its own new keys.
     func refreshKeys() throws {
+        guard !isInTransaction else { return }
         try explained("a key") { try vault?.keys.refresh() }
     }
 
     // MARK: The file
+
+    /// What opens something sealed. A log that came from elsewhere may not know yet which keys it needs:
+    /// new ones are of no use.
+    private func neededVault() throws -> Vault {
+        guard let vault = try openedVault(isNeeded: true) else {
+            throw StorageError.keys(path: "the file of keys", .missing)
+        }
+        return vault
+    }
 
     private func openedVault(isNeeded: Bool = false) throws -> Vault? {
         if let vault { return vault }

@@ -33,7 +33,8 @@ struct Program {
     }
 
     private func start(_ words: [String]) throws -> Run {
-        let limit = killedAfter.map { ["timeout", "--signal=KILL", "\($0)"] } ?? []
+        // In the foreground, or it would end before what it kills has, which still holds the lock then.
+        let limit = killedAfter.map { ["timeout", "--foreground", "--signal=KILL", "\($0)"] } ?? []
         let settings = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         let process = Subprocess(
             "/usr/bin/env",

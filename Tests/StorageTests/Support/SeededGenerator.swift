@@ -12,4 +12,7 @@ struct SeededGenerator: RandomNumberGenerator {
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)
     }
+
+    /// A number below `count`.
+    mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
 }

@@ -9,9 +9,9 @@ let explainCommand = command(
     "explain", abstract: "Explain one account's score, line by line",
     discussion: "Points are thousandths in JSON, so that the lines add up exactly.",
     arguments: [.required("account", "The account's id or name")],
-    options: [.home, .asOf, .json]
+    options: [.home, .asOf, .knownAt, .json]
 ) { invocation in
-    let view = try HomeView(invocation)
+    let view = try HomeView(invocation, knownAt: invocation.knownAt())
     let account = try view.account(invocation.argument("account"))
     let zone = view.zone(of: account)
     let score = view.configuration.rules.score(account, at: view.now, zone: zone)

@@ -9,7 +9,13 @@ let table = CommandTable(
         CommandGroup(
             "Look", [digestCommand, accountsCommand, explainCommand, timelineCommand]),
         CommandGroup("Decide", [approveCommand, rejectCommand]),
-        CommandGroup("Prove", [auditVerifyCommand, auditExportCommand]),
+        CommandGroup(
+            "Look after a home",
+            [
+                doctorCommand, backupCommand, restoreCommand, logStatsCommand, logExportCommand,
+                logImportCommand,
+            ]),
+        CommandGroup("Prove", [auditVerifyCommand, auditExportCommand, replayCommand]),
         CommandGroup("Set up", [initCommand, sampleCommand]),
     ])
 
@@ -20,6 +26,9 @@ extension Option {
     /// The run's now.
     static let asOf = Option(
         "as-of", value: "TIME", "The instant to take for now, like 2026-11-20T06:00:00Z")
+    /// What was known when.
+    static let knownAt = Option(
+        "known-at", value: "TIME", "Leave out what was recorded later, like 2026-11-20T06:00:00Z")
     /// Output for programs.
     static let json = Option("json", "Print JSON")
 }

@@ -7,19 +7,21 @@ import Timeline
 
 let timelineCommand = command(
     "timeline", abstract: "List what happened on one account, newest first",
+    discussion: """
+        --as-of leaves out what happened later, --known-at what was learnt later: an event that arrived
+        late belongs to the day it happened on, and was not known before it came.
+        """,
     arguments: [.required("account", "The account's id or name")],
     options: [
         .home, Option("limit", value: .integer(1...10_000_000), "At most so many (default: 40)"),
-        .asOf, .json,
+        .asOf, .knownAt, .json,
     ]
 ) { invocation in
-    let view = try HomeView(invocation)
+    let view = try HomeView(invocation, knownAt: invocation.knownAt())
     let account = try view.account(invocation.argument("account"))
     let zone = view.zone(of: account)
     var entries: [(position: Position, at: Instant, type: String, words: String, json: String)] = []
-    try Home(invocation).openForReading().read(EventFilter(occurredUpTo: view.now)) {
-        event, data, bytes in
-        guard view.books.accounts.account(of: event, data) == account.id else { return }
+    try view.forEachEvent(of: account, in: Home(invocation).openForReading()) { event, data in
         entries.append(
             (
                 event.position, event.occurredAt, event.type.storedName,
@@ -46,5 +48,24 @@ let timelineCommand = command(
                 "\(date) \(clock)  \(String(repeating: " ", count: max(0, 9 - position.count)))"
                     + "\(position)  \(entry.words)\n")
         }
+    }
+}
+
+extension HomeView {
+    /// Hands every event of an account to `body`, in no particular order, without reading the log whole.
+    fileprivate func forEachEvent(
+        of account: AccountState, in log: Store, _ body: (Envelope, JSONView) throws -> Void
+    ) throws {
+        let places = books.places(of: account)
+        var seen: Set<Position> = []
+        func take(_ event: Envelope, _ data: JSONView) throws {
+            guard books.accounts.account(of: event, data) == account.id,
+                seen.insert(event.position).inserted
+            else { return }
+            try body(event, data)
+        }
+        let filter = EventFilter(occurredUpTo: now, recordedUpTo: knownAt)
+        try log.read(streams: places.streams, filter) { event, data, _ in try take(event, data) }
+        try log.read(places.signals) { event, data, _ in try take(event, data) }
     }
 }

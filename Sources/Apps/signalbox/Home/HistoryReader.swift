@@ -27,24 +27,16 @@ struct HistoryReader {
             } catch let error as JSONError {
                 throw Self.failure(path, number, "no \(error)")
             }
-            let outcome = try store.append(event, recordedAt: recordedAt)
-            try remember(event, at: outcome.position)
+            _ = try store.append(event, recordedAt: recordedAt)
         }
         try store.transaction {
             try Files.input(path).forEachChunk { chunk in
                 try lines.split(chunk.span) { try take($0, $1) }
             }
             try lines.finish { try take($0, $1) }
+            // Tonight's export is compared with the records that the history brought.
+            try store.rebuildBesideLog()
         }
-    }
-
-    /// Tonight's export is compared with the records that the history brought.
-    private func remember(_ event: NewEvent, at position: Position) throws {
-        guard let kind = RecordKind.allCases.first(where: { $0.added == event.type })
-        else { return }
-        let id = event.stream.split(separator: "/", maxSplits: 1).last.map(String.init) ?? ""
-        // No row of a file has this hash: the row is read, compared and found equal.
-        try store.add(kind: kind, id: id, hash: 0, at: position)
     }
 
     private static func event(

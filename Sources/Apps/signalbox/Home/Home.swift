@@ -32,6 +32,9 @@ struct Home {
     /// The databases a home may have: the log first, then what belongs to it.
     static let databases = ["signalbox.db", "keys.db"]
 
+    /// What a process that writes holds.
+    static let lockName = "lock"
+
     /// Where events of before this log began stand, if there are any.
     var history: String { file("history.jsonl") }
 
@@ -79,18 +82,22 @@ struct Home {
             .noInput, "\(path) has no log yet",
             hint: "run 'signalbox nightly' or 'signalbox import' first")
         guard Files.exists(database) else { throw hasNoLog }
+        let store: Store
         do throws(any Error) {
-            return try open(.readOnly)
+            store = try open(.readOnly)
         } catch StorageError.empty {
             throw hasNoLog
         } catch StorageError.olderVersion {
             // An earlier version wrote it: whoever comes first brings it up to date, as a writer.
             try write { _ in }
-            return try open(.readOnly)
+            store = try open(.readOnly)
         }
+        try store.checkKeys()
+        return store
     }
 
-    private func checkItIsOne() throws {
+    /// - Throws: `.noInput` where there is no home.
+    func checkItIsOne() throws {
         guard !Files.exists(file("signalbox.yaml")) else { return }
         throw Failure(
             .noInput,
@@ -100,18 +107,22 @@ struct Home {
     }
 
     /// Opens the log for writing; holds the home's lock while `body` runs.
-    func write<Result>(_ body: (Store) throws -> Result) throws -> Result {
-        let lock = try lock()
-        return try withExtendedLifetime(lock) {
+    ///
+    /// - Parameter begins: Whether an empty log begins with the events of an earlier one, if the home
+    ///   has them.
+    func write<Result>(begins: Bool = true, _ body: (Store) throws -> Result) throws -> Result {
+        try withLock {
             let store = try open(.readWrite)
-            if try store.lastPosition().rawValue == 0, Files.exists(history) {
+            try store.checkKeys()
+            if begins, try store.lastPosition().rawValue == 0, Files.exists(history) {
                 try HistoryReader(store).read(history)
             }
             return try body(store)
         }
     }
 
-    private func open(_ mode: Connection.Mode) throws -> Store {
+    /// Opens the log as it is.
+    func open(_ mode: Connection.Mode) throws -> Store {
         if Files.isFolder(database) {
             throw Failure(
                 .dataError, "\(database) is a folder, not a log", hint: "move it away")
@@ -121,13 +132,14 @@ struct Home {
             keys: KeyFile.Source(path: keys, wallClock: wallClock))
     }
 
-    private func lock() throws -> FileLock {
-        guard let lock = try FileLock(file("lock")) else {
+    /// Runs `body` while no other process may write in the home.
+    func withLock<Result>(_ body: () throws -> Result) throws -> Result {
+        guard let lock = try FileLock(file(Self.lockName)) else {
             throw Failure(
                 .tempFail, "another signalbox is writing in \(path)",
                 hint: "wait until it has finished; reading commands work meanwhile")
         }
-        return lock
+        return try withExtendedLifetime(lock) { try body() }
     }
 
     /// Names in a folder of the home; none where there is no such folder.

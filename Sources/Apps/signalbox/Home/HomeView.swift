@@ -9,17 +9,20 @@ struct HomeView {
     let configuration: Configuration
     let books: Books
     let now: Instant
+    /// What was learnt later is not in it; nil for all that is known.
+    let knownAt: Instant?
 
-    /// Folds the log up to the invocation's now.
-    init(_ invocation: Invocation) throws {
+    /// Folds the log up to the invocation's now, as far as it was known at an instant.
+    init(_ invocation: Invocation, knownAt: Instant? = nil) throws {
         let home = Home(invocation)
         let now = try invocation.now()
         let configuration = try home.configuration()
-        var books = Books(interest: configuration.interest)
-        try books.readOn(home.openForReading(), occurredUpTo: now)
         self.configuration = configuration
-        self.books = books
+        books = try Books.opened(
+            home.openForReading(), interest: configuration.interest, occurredUpTo: now,
+            recordedUpTo: knownAt)
         self.now = now
+        self.knownAt = knownAt
     }
 
     /// The account with that id or name.

@@ -32,9 +32,7 @@ struct Cast {
             wallClock: { asOf }, progress: { _, _, _ in })
         let export = try CRMExport(folder: folder, files: Files.export("\(folder)/salesforce"))
         _ = try Importing(context).run(ImportInputs(crm: export))
-        var books = Books(interest: configuration.interest)
-        try books.readOn(scratch)
-        let book = books.accounts
+        let book = try Books.opened(scratch, interest: configuration.interest).accounts
 
         let staged = try Self.stagedAccounts(folder)
         let candidates = book.accounts.filter { account in

@@ -70,8 +70,7 @@ struct SamplePast {
         try Pipeline(night, executor: NoExecutor()).decide()
 
         let nine = context(at: morning + .minutes(180))
-        var books = Books(interest: configuration.interest)
-        try books.readOn(store)
+        let books = try Books.opened(store, interest: configuration.interest)
         for found in books.cases.inOrder where found.status == .asked {
             let id = found.recommendation.id.rawValue
             let domain = Domain(of: found.recommendation)

@@ -64,9 +64,7 @@ struct OutboxStep {
     /// The run's now may lie in the past: what was performed, stopped or learnt since counts, too.
     private func newest(_ books: Books) throws -> Books {
         guard try !books.holdAll(of: context.store) else { return books }
-        var newest = Books(interest: context.configuration.interest)
-        try newest.readOn(context.store)
-        return newest
+        return try Books.opened(context.store, interest: context.configuration.interest)
     }
 
     private func record(

@@ -25,6 +25,9 @@ public struct EventBatch: Sendable {
     /// An empty batch.
     public init() {}
 
+    /// The position of its last event; 0 if it has none.
+    public var last: Position { entries.last?.position ?? Position(0) }
+
     /// How many bytes its texts have.
     public var size: Int { bytes.count }
 

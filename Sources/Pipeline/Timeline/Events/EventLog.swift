@@ -44,18 +44,32 @@ public enum ExpectedVersion: Hashable, Sendable {
 public struct EventFilter: Hashable, Sendable {
     /// Only events behind this position.
     public var after: Position
+    /// Only events up to this position.
+    public var upTo: Position?
+    /// Only events that occurred later than this: a window of time begins behind an instant.
+    public var occurredAfter: Instant?
     /// Only events that had occurred by then.
     public var occurredUpTo: Instant?
+    /// Only events that became known later than this.
+    public var recordedAfter: Instant?
     /// Only events that were known by then.
     public var recordedUpTo: Instant?
+    /// Only events of these kinds, in whatever version they were stored.
+    public var kinds: Set<EventKind>?
 
     /// All events but those ruled out.
     public init(
-        after: Position = Position(0), occurredUpTo: Instant? = nil, recordedUpTo: Instant? = nil
+        after: Position = Position(0), upTo: Position? = nil, occurredAfter: Instant? = nil,
+        occurredUpTo: Instant? = nil,
+        recordedAfter: Instant? = nil, recordedUpTo: Instant? = nil, kinds: Set<EventKind>? = nil
     ) {
         self.after = after
+        self.upTo = upTo
+        self.occurredAfter = occurredAfter
         self.occurredUpTo = occurredUpTo
+        self.recordedAfter = recordedAfter
         self.recordedUpTo = recordedUpTo
+        self.kinds = kinds
     }
 }
 

@@ -36,6 +36,12 @@ public struct RowError: Error, Hashable, CustomStringConvertible {
     /// What is wrong with it.
     public let problem: Problem
 
+    /// Something is wrong with the row under a key.
+    public init(key: String, problem: Problem) {
+        self.key = key
+        self.problem = problem
+    }
+
     /// One sentence for people.
     public var description: String {
         switch problem {

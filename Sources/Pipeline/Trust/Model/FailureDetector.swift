@@ -5,7 +5,7 @@ import Glibc
 /// One sum of log likelihood ratios per multiple, never below 0 before a step: old success is no
 /// credit against new failure. False alarms at `value` ln(n) are at least n steps apart on average.
 /// Source: trust model, 3.3 (D over labels, H over automatic actions).
-struct FailureDetector: Equatable, Sendable {
+struct FailureDetector: Codable, Equatable, Sendable {
     private let multiples: [Double]
     private var sums: [Double]
 

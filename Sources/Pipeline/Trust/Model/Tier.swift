@@ -1,5 +1,5 @@
 /// How far a domain may go without a person.
-public enum Level: Int, Comparable, CaseIterable, Sendable {
+public enum Level: Int, Codable, Comparable, CaseIterable, Sendable {
     /// Computed and logged, not shown; set by people.
     case observe
     /// A person approves, edits or rejects each draft.
@@ -16,7 +16,7 @@ public enum Level: Int, Comparable, CaseIterable, Sendable {
 /// Stakes of an action kind: what one bad action costs decides how reliable a domain must be.
 ///
 /// Source: trust model, 3.4. A bar of 0.90 says that one bad action costs nine reviews.
-public enum Tier: String, CaseIterable, Sendable {
+public enum Tier: String, Codable, CaseIterable, Sendable {
     /// Internal and reversible: a task, a note, an alert to the rep.
     case t0 = "T0"
     /// External, low commitment: a follow-up in an existing thread.

@@ -5,7 +5,7 @@ import Glibc
 /// If the true reliability is at or below the bar, the value passes 1/α with probability at most
 /// α, however often one looks. Two sums are enough, so labels of one attempt may come in any order.
 /// Source: trust model, 3.3.
-public struct TrustAccount: Equatable, Sendable {
+public struct TrustAccount: Codable, Equatable, Sendable {
     /// Sum of approval weight × score: *S* of the model.
     public internal(set) var right: Double
     /// Sum of what the scores fell short of 1, plus harm: *F* of the model.

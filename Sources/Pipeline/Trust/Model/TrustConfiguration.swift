@@ -1,5 +1,5 @@
 /// What people decided about a domain before it had a record.
-public struct TrustConfiguration: Equatable, Sendable {
+public struct TrustConfiguration: Codable, Equatable, Sendable {
     /// Stakes of the action kind.
     public let tier: Tier
     /// Highest level the record can earn; never above the tier's.

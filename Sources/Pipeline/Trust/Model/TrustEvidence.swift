@@ -1,5 +1,5 @@
 /// What one attempt has shown; a new attempt starts with an empty one.
-public struct AttemptEvidence: Equatable, Sendable {
+public struct AttemptEvidence: Codable, Equatable, Sendable {
     /// The betting account over the attempt's labels.
     public internal(set) var account = TrustAccount()
     /// Labels right as drafted.
@@ -11,9 +11,9 @@ public struct AttemptEvidence: Equatable, Sendable {
     /// Recommendations nobody handled.
     public internal(set) var expired = 0
     /// Accounts labelled; stops growing when the gate has enough.
-    public internal(set) var accounts: Set<String> = []
+    public internal(set) var accounts = NameSet()
     /// People who judged; stops growing when the gate has enough.
-    public internal(set) var reviewers: Set<String> = []
+    public internal(set) var reviewers = NameSet()
     /// Labels right as drafted since the last that was not.
     public internal(set) var cleanRun = 0
     /// Instant of the first label, in milliseconds UTC.
@@ -30,7 +30,7 @@ public struct AttemptEvidence: Equatable, Sendable {
 }
 
 /// What happened since the present level was reached.
-public struct LevelTenure: Equatable, Sendable {
+public struct LevelTenure: Codable, Equatable, Sendable {
     /// When the level was reached, in milliseconds UTC.
     public internal(set) var since: Int64
     /// Actions without a person.
@@ -50,7 +50,7 @@ public struct LevelTenure: Equatable, Sendable {
 }
 
 /// The record that earned a level, as its sentence quotes it.
-public struct PromotionBasis: Equatable, Sendable {
+public struct PromotionBasis: Codable, Equatable, Sendable {
     /// Labels right as drafted.
     public internal(set) var right = 0
     /// Labels of any score.

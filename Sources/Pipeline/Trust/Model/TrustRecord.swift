@@ -2,7 +2,7 @@
 ///
 /// A fold over ``TrustEvent``s in log order. It holds what it has *earned*; what may be used,
 /// ``effectiveLevel``, is never more. Source: trust model, 3.2 and 3.5.
-public struct TrustRecord: Equatable, Sendable {
+public struct TrustRecord: Codable, Equatable, Sendable {
     /// What people decided beforehand.
     public let configuration: TrustConfiguration
     /// Level the evidence has earned; ``Level/ask`` for a new domain.
@@ -38,7 +38,7 @@ public struct TrustRecord: Equatable, Sendable {
     }
 
     /// Whether an acting domain acts.
-    public enum Mode: String, Sendable {
+    public enum Mode: String, Codable, Sendable {
         /// It does, but for random checks.
         case calm
         /// Everything is asked until clean reviews end the watch.
@@ -46,7 +46,7 @@ public struct TrustRecord: Equatable, Sendable {
     }
 
     /// Whose evidence a level rests on.
-    public enum Source: String, Sendable {
+    public enum Source: String, Codable, Sendable {
         /// The domain's own labels.
         case own
         /// Its siblings' labels; on average right, not guaranteed for this domain.

@@ -24,6 +24,8 @@ public struct TrustBook: Sendable {
 
     private var records: [Key: TrustRecord] = [:]
     private var labelled: Set<RecommendationID> = []
+    /// What has changed since rows were taken.
+    private var changed: (records: Set<Key>, labelled: Set<RecommendationID>) = ([], [])
     private let reviewersNeeded: Int
 
     /// No domain has a record yet.
@@ -75,6 +77,7 @@ public struct TrustBook: Sendable {
     /// Takes in one settled label.
     public mutating func settle(_ label: LabelSettled, at: Instant) -> [LevelChanged] {
         labelled.insert(label.recommendation)
+        changed.labelled.insert(label.recommendation)
         guard let tier = Tier(rawValue: label.tier), let score = LabelScore(rawValue: label.score)
         else { return [] }
         let settled = TrustLabel(
@@ -93,6 +96,7 @@ public struct TrustBook: Sendable {
         var record = record(key)
         let transitions = record.apply(TrustEvent(at: at.rawValue, attempt: attempt, kind))
         records[key] = record
+        changed.records.insert(key)
         return transitions.map { LevelChanged(key, record, $0) }
     }
 }
@@ -123,6 +127,54 @@ extension LevelChanged {
             threshold = record.threshold
             bound = record.bound
             attempt = record.attempt
+        }
+    }
+}
+
+extension TrustBook: Projection {
+    public static let name = ProjectionName.trust
+    public var version: String { "1, \(reviewersNeeded) reviewers" }
+
+    private static let recordPrefix = "record/"
+    private static let labelledPrefix = "labelled/"
+
+    private struct Row: Codable {
+        let domain: Domain
+        let tier: Tier
+        let record: TrustRecord
+    }
+
+    private func rows(
+        _ keys: some Sequence<Key>, _ recommendations: some Sequence<RecommendationID>
+    ) throws -> [ProjectionRow] {
+        let records = try keys.map { key in
+            try ProjectionRow(
+                key: "\(Self.recordPrefix)\(key.domain)/\(key.tier.rawValue)",
+                encoding: Row(domain: key.domain, tier: key.tier, record: record(key)))
+        }
+        let labels = try recommendations.map {
+            try ProjectionRow(key: "\(Self.labelledPrefix)\($0)", encoding: true)
+        }
+        return (records + labels).sortedByKey()
+    }
+
+    public mutating func takeDirtyRows(_ take: (String, [UInt8]?) throws -> Void) throws {
+        for row in try rows(changed.records, changed.labelled) { try take(row.key, row.value) }
+        changed = ([], [])
+    }
+
+    public func forEachRow(_ take: (String, [UInt8]) throws -> Void) throws {
+        for row in try rows(records.keys, labelled) { try take(row.key, row.value) }
+    }
+
+    public mutating func restore(_ row: ProjectionRow) throws {
+        if row.id(behind: Self.recordPrefix) != nil {
+            let stored = try row.decode(Row.self)
+            records[Key(stored.domain, stored.tier)] = stored.record
+        } else if let id = row.id(behind: Self.labelledPrefix) {
+            labelled.insert(RecommendationID(id))
+        } else {
+            throw RowError(key: row.key, problem: .unknownKey)
         }
     }
 }

@@ -10,17 +10,21 @@ public import Trust
 /// Everything the log says, folded: what is known, how far each domain is trusted, what was decided.
 public struct Books: Sendable {
     /// Accounts, people and signals.
-    public private(set) var accounts: AccountBook
+    public internal(set) var accounts: AccountBook
     /// The record of each domain.
-    public private(set) var trust: TrustBook
+    public internal(set) var trust: TrustBook
     /// Recommendations and what became of them.
-    public private(set) var cases: CaseBook
+    public internal(set) var cases: CaseBook
     /// First imports and published configurations.
-    public private(set) var ledger = RunLedger()
+    public internal(set) var ledger = RunLedger()
     /// The newest event that was looked at.
-    public private(set) var position = Position(0)
+    public internal(set) var position = Position(0)
     /// How many events were taken in.
-    private var count: Int64 = 0
+    var count: Int64 = 0
+    /// When the latest of them occurred.
+    var latest = Instant(milliseconds: .min)
+    /// How far the stored rows go that these books came from; nil if they came from none.
+    var rowsUpTo: Position?
 
     /// Books without an entry, keeping what `interest` asks for.
     public init(interest: Interest, reviewersNeeded: Int = TrustConfiguration.usualReviewers) {
@@ -30,15 +34,26 @@ public struct Books: Sendable {
     }
 
     /// Takes in what the log has gained since, as far as it had occurred and was known by then.
+    ///
+    /// - Parameter progress: Told how many events were looked at, and how many there are to look at.
     public mutating func readOn(
-        _ log: any EventLog, occurredUpTo: Instant? = nil, recordedUpTo: Instant? = nil
+        _ log: any EventLog, upTo last: Position? = nil, occurredUpTo: Instant? = nil,
+        recordedUpTo: Instant? = nil,
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws {
-        let newest = try log.lastPosition()
+        let newest = try min(log.lastPosition(), last ?? log.lastPosition())
         let filter = EventFilter(
-            after: position, occurredUpTo: occurredUpTo, recordedUpTo: recordedUpTo)
+            after: position, upTo: newest, occurredUpTo: occurredUpTo, recordedUpTo: recordedUpTo)
         try overlap(
             ahead: 8, folding: &self, with: { try $0.take($1) },
-            while: { hand in try log.readBatches(filter) { try hand($0) } })
+            while: { hand in
+                try log.readBatches(filter) { batch in
+                    progress(
+                        Int(batch.last.rawValue - filter.after.rawValue),
+                        Int(newest.rawValue - filter.after.rawValue))
+                    try hand(batch)
+                }
+            })
         position = newest
     }
 
@@ -70,42 +85,11 @@ public struct Books: Sendable {
         try cases.apply(event, bytes)
         ledger.apply(event, data)
         count += 1
+        latest = max(latest, event.occurredAt)
     }
 
     /// Whether no event of the log was left out; positions have no gaps, so it is enough to count.
     func holdAll(of log: any EventLog) throws -> Bool {
         try log.lastPosition().rawValue == count
-    }
-}
-
-/// What runs have left in the log: first imports, and what configuration was in force.
-public struct RunLedger: Sendable {
-    /// Positions of the events that first imports appended.
-    public private(set) var baselines: [ClosedRange<Position>] = []
-    /// Sources whose first import is over.
-    public private(set) var knownSources: Set<String> = []
-    /// The hash of each published part.
-    public private(set) var published: [String: String] = [:]
-    /// How often each part was published.
-    public private(set) var publications: [String: Int] = [:]
-    /// The newest digest of each rep and day, as it is stored.
-    public private(set) var digests: [String: Position] = [:]
-
-    mutating func apply(_ event: Envelope, _ data: JSONView) {
-        switch event.type.name {
-        case .importFinished:
-            if let source = data["source"]?.string { knownSources.insert(source) }
-            if data["baseline"]?.bool == true, let first = data["first"]?.int64 {
-                baselines.append(Position(first)...event.position)
-            }
-        case .configurationPublished:
-            guard let part = data["part"]?.string else { return }
-            published[part] = data["hash"]?.string
-            publications[part, default: 0] += 1
-        case .digestPrepared:
-            digests[event.stream] = event.position
-        default:
-            break  // Everything else is in the other books.
-        }
     }
 }
