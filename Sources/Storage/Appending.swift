@@ -121,7 +121,9 @@ package final class Appending {
 
     /// Appends an event, unless its key is taken.
     func append(_ incoming: Incoming, recordedAt: Instant) throws -> AppendOutcome {
-        if let position = try claim(incoming) { return try compare(incoming, with: position) }
+        let (hash, position) = try find(incoming)
+        if let position { return try compare(incoming, with: position) }
+        if let hash { keys.insert(hash, position: last + 1) }
         let event = incoming.event
         let version = try insert(
             Row(
@@ -131,13 +133,6 @@ package final class Appending {
                 correlation: event.correlation?.rawValue, data: event.data,
                 isLinked: event.type.isDecision))
         return .appended(Position(last), version: version)
-    }
-
-    /// Keeps the key of the next event, if it has one.
-    private func claim(_ incoming: Incoming) throws -> Int64? {
-        let (hash, position) = try find(incoming)
-        if position == nil, let hash { keys.insert(hash, position: last + 1) }
-        return position
     }
 
     /// Keeps a key for the next event.

@@ -118,7 +118,7 @@ public struct LogInspection {
     ///
     /// - Throws: `StorageError.keys` where the file of keys cannot be used at all.
     public func closedEvents() throws -> [String] {
-        guard try store.peopleWithKeys() != nil else { return [] }
+        guard try store.keyCount() != nil else { return [] }
         let select = try store.connection.prepare("SELECT type, data FROM log WHERE position = ?")
         var findings: [String] = []
         for position in try samplePositions(upTo: .max) where findings.count < Self.mostFindings {

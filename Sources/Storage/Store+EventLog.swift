@@ -91,7 +91,6 @@ extension Store: EventLog {
             """)
         select.bind(1, filter.after.rawValue)
         select.bind(2, min(last, filter.upTo ?? last).rawValue)
-        try refreshKeys()
         var rows = try EventRows(self)
         while try select.step() {
             try rows.take(select)

@@ -1,5 +1,6 @@
 import CivilTime
 public import Engine
+import JSON
 import SQLite
 public import Timeline
 
@@ -9,27 +10,48 @@ extension Store: ProjectionStore {
         try isInTransaction ? body() : connection.snapshot(body)
     }
 
-    /// How far the rows of a projection go; nil if there are none.
+    /// How far the rows of a projection go; nil if there are none, or none that can be opened.
     public func projectionCheckpoint(_ name: ProjectionName) throws -> ProjectionCheckpoint? {
         let select = try connection.prepare(
             "SELECT version, position, latest FROM projections WHERE id = ?")
         select.bind(1, name.id)
         guard try select.step() else { return nil }
+        let stored = select.text(0)
+        var version: String? = stored
+        if isSealed(name) {
+            version =
+                stored.contains(RowSealer.mark)
+                ? try sealer(name, makes: false)?.version(stored) : nil
+        }
+        guard let version else { return nil }
         return ProjectionCheckpoint(
-            version: select.text(0), position: Position(select.integer(1)),
+            version: version, position: Position(select.integer(1)),
             latest: Instant(milliseconds: select.integer(2)))
     }
 
     /// Hands every row of a projection to `body`, in the order of their keys' bytes.
+    ///
+    /// - Throws: `RowError` for a row that was changed since it was sealed.
     public func readRows(
         of name: ProjectionName, _ body: (ProjectionRow) throws -> Void
     ) throws {
+        guard try projectionCheckpoint(name) != nil else { return }
+        let sealer = try sealer(name, makes: false)
+        guard sealer != nil || !isSealed(name) else { return }
         let select = try connection.prepare(
             "SELECT key, value FROM projection_rows WHERE projection = ? ORDER BY key")
         select.bind(1, name.id)
         defer { select.reset() }
         while try select.step() {
-            try body(ProjectionRow(key: select.text(0), value: select.bytes(1)))
+            let key = select.text(0)
+            let value = try select.withSpan(1) { stored in
+                guard let sealer else { return [UInt8](copying: stored) }
+                guard let value = sealer.open(stored) else {
+                    throw RowError(key: key, problem: .malformed)
+                }
+                return value
+            }
+            try body(ProjectionRow(key: key, value: value))
         }
     }
 
@@ -38,6 +60,7 @@ extension Store: ProjectionStore {
         of name: ProjectionName, _ checkpoint: ProjectionCheckpoint,
         _ write: (_ take: (String, [UInt8]?) throws -> Void) throws -> Void
     ) throws {
+        let sealer = try sealer(name, makes: true)
         let upsert = try connection.prepare(
             """
             INSERT OR REPLACE INTO projections (id, name, version, position, latest)
@@ -45,7 +68,7 @@ extension Store: ProjectionStore {
             """)
         upsert.bind(1, name.id)
         upsert.bind(2, name.rawValue)
-        upsert.bind(3, checkpoint.version)
+        upsert.bind(3, sealer?.stored(checkpoint.version) ?? checkpoint.version)
         upsert.bind(4, checkpoint.position.rawValue)
         upsert.bind(5, checkpoint.latest.rawValue)
         try upsert.run()
@@ -58,7 +81,7 @@ extension Store: ProjectionStore {
         try write { key, value in
             if let value {
                 put.bind(2, key)
-                put.bind(3, blob: value[...])
+                put.bind(3, blob: (sealer?.seal(value) ?? value)[...])
                 try put.run()
             } else {
                 delete.bind(2, key)
@@ -77,7 +100,26 @@ extension Store: ProjectionStore {
     }
 }
 
+extension Store {
+    private func isSealed(_ name: ProjectionName) -> Bool { name.isPersonal && keySource != nil }
+
+    /// What seals the rows of a projection; nil where they are stored as they are.
+    private func sealer(_ name: ProjectionName, makes: Bool) throws -> RowSealer? {
+        guard isSealed(name), let vault = try openedVault() else { return nil }
+        if !isInTransaction { try refreshKeys() }
+        return try explained("a row") { try RowSealer(vault.keys, makes: makes) }
+    }
+}
+
 extension ProjectionName {
+    /// Whether its rows may say something about people.
+    fileprivate var isPersonal: Bool {
+        switch self {
+        case .accounts, .recommendations: true
+        case .trust, .runs: false
+        }
+    }
+
     /// Its number in the tables.
     fileprivate var id: Int64 {
         switch self {

@@ -66,9 +66,9 @@ public final class Store {
     public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try connection.transaction {
-                try refreshKeys()
                 isInTransaction = true
                 defer { (isInTransaction, isAppending) = (false, false) }
+                try refreshKeys()
                 let result = try body()
                 if isAppending { try appending?.finish(connection) }
                 try commitKeys()

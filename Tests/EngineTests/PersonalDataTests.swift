@@ -1,7 +1,7 @@
 import Acting
 import CivilTime
 import Drafting
-import Engine
+@testable import Engine
 import Foundation
 import Ingest
 import Recommending
@@ -75,13 +75,33 @@ import Timeline
         #expect(try firm.run(at: night + .days(3)).accounts == 2)
     }
 
+    @Test func `what is stored of folds is forgotten with whoever is erased`() throws {
+        try firm.run(visits: visit("m1"))
+        func opened() throws -> Books {
+            try Books.opened(firm.store, interest: firm.files.read().interest)
+        }
+        let before = try opened()
+        #expect(before.rowsUpTo == before.position)
+        #expect(try !bytes().contains("Brandt") && !bytes().contains("@acme"))
+        let keys = try #require(try firm.store.keys())
+        let dana = try keys.people(withAddress: "dana@acme.example")
+        #expect(!dana.isEmpty)
+        for person in dana { try keys.destroy(person) }
+        let after = try opened()
+        #expect(after.rowsUpTo == nil)
+        #expect(after.accounts.contacts.count { $0.email == "dana@acme.example" } == 0)
+        try firm.run(visits: visit("m2"), at: night + .days(1))
+        let again = try opened()
+        #expect(again.rowsUpTo == again.position)
+        #expect(try again.rows() == firm.books().rows())
+    }
+
     @Test func `who was erased is not written to, though the CRM tells of them again`() throws {
         let keys = try #require(try firm.store.keys())
         let found = try keys.people(withAddress: "dana@acme.example")
         // The contact, and the visitor who gave that address.
         #expect(found.count == 2)
         for person in found { try keys.destroy(person) }
-        for name in ProjectionName.allCases { try firm.store.removeRows(of: name) }
         firm.export = firm.export.with("Contact", "dana@acme.example", "dana.ito@acme.example")
         let summary = try firm.run(visits: visit("m1"))
         #expect(summary.recommendations.raised == 0)
@@ -104,12 +124,9 @@ import Timeline
         }.map { $0.replacing(" true {", with: " false {") }
     }
 
-    /// The files of the log, as far as they are text; without the rows of projections, which are plain.
+    /// The files of the log, as far as they are text.
     private func bytes() throws -> String {
-        for name in ProjectionName.allCases { try firm.store.removeRows(of: name) }
-        try Connection(path: "\(folder)/signalbox.db", mode: .readWrite)
-            .execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")
-        return try ["signalbox.db", "signalbox.db-wal"].map { name in
+        try ["signalbox.db", "signalbox.db-wal"].map { name in
             let url = URL(filePath: "\(folder)/\(name)")
             return String(decoding: try Data(contentsOf: url), as: UTF8.self)
         }.joined()

@@ -1,5 +1,4 @@
 import Acting
-import CivilTime
 import Recommending
 public import Timeline
 
@@ -28,8 +27,8 @@ extension Books {
             streams.insert("watch/\(withheld.watch)")
         }
         let signals = account.kinds.flatMap { kind in
-            account.series(kind).slice(after: nil, upTo: Instant(milliseconds: .max))
-                .map(\.position)
+            let series = account.series(kind)
+            return series.indices.map { series.position($0) }
         }
         return AccountPlaces(streams: streams, signals: signals.sorted())
     }

@@ -34,15 +34,10 @@ extension KeyFile {
         guard table.contains(person.rawValue) else { return false }
         try onDisk {
             if !table.isDestroyed(person.rawValue) {
-                let update = try connection.prepare(
-                    """
-                    UPDATE persons SET key = zeroblob(\(SealingKey.length)), destroyed_at = ?
-                    WHERE id = ?
-                    """)
-                update.bind(1, source.wallClock().rawValue)
-                update.bind(2, Int64(person.rawValue))
-                try update.run()
-                table.destroy(person.rawValue)
+                // What rows say of somebody would outlive them.
+                let numbers = [person, try rowKey(makes: false)].compactMap { $0?.rawValue }
+                try connection.transaction { try overwrite(numbers) }
+                for number in numbers { table.destroy(number) }
             }
             // Earlier pages of the write-ahead log hold the key; the file is overwritten in place.
             guard try connection.integer("PRAGMA wal_checkpoint(TRUNCATE)") == 0 else {
@@ -50,6 +45,19 @@ extension KeyFile {
             }
         }
         return true
+    }
+
+    private func overwrite(_ numbers: [Int]) throws(SQLiteError) {
+        let update = try connection.prepare(
+            """
+            UPDATE persons SET key = zeroblob(\(SealingKey.length)), destroyed_at = ?
+            WHERE id = ?
+            """)
+        for number in numbers {
+            update.bind(1, source.wallClock().rawValue)
+            update.bind(2, Int64(number))
+            try update.run()
+        }
     }
 
     /// What SQLite finds wrong with the file; none where it is sound.

@@ -105,6 +105,17 @@ public final class KeyFile: PersonKeys {
         return table[hash(name.utf8.span)].map { PersonID($0) }
     }
 
+    /// The number of the key that seals what is kept beside the log and can be made anew from it.
+    ///
+    /// Whenever somebody is erased it is destroyed, too, and the next one has another name.
+    ///
+    /// - Parameter makes: Makes it if it is not there; else nil is returned.
+    func rowKey(makes: Bool) throws -> PersonID? {
+        try load()
+        let name = "rows/\(table.destroyedCount)"
+        return makes ? try person(named: name.utf8.span) : try person(named: name)
+    }
+
     /// Somebody's key.
     public func key(of person: PersonID) throws -> PersonKey {
         // What a reader has not seen yet may have been written since.
@@ -124,7 +135,7 @@ public final class KeyFile: PersonKeys {
     /// Whether anybody was erased.
     func hasErased() throws -> Bool {
         try load()
-        return table.hasDestroyed
+        return table.destroyedCount > 0
     }
 
     /// Remembers that somebody has, or had, this mail address.

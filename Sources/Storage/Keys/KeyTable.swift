@@ -36,7 +36,8 @@ struct KeyTable {
 
     func isDestroyed(_ number: Int) -> Bool { destroyed.contains(number) }
 
-    var hasDestroyed: Bool { !destroyed.isEmpty }
+    /// How many keys were destroyed.
+    var destroyedCount: Int { destroyed.count }
 
     func key(_ number: Int) -> SealingKey {
         SealingKey(keys.span.extracting(Self.range(number)))

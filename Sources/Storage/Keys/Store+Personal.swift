@@ -25,10 +25,10 @@ extension Store {
     /// - Throws: `StorageError.keys` where the file is not that of the log, or lacks keys that it uses.
     public func checkKeys() throws { _ = try vaultOfSealed() }
 
-    /// How many people have a key, or had one; nil for a log in which nothing is sealed.
+    /// How many keys there are or were; nil for a log in which nothing is sealed.
     ///
     /// - Throws: As ``checkKeys()``.
-    public func peopleWithKeys() throws -> Int? {
+    public func keyCount() throws -> Int? {
         guard let keys = try vaultOfSealed()?.keys else { return nil }
         return try explained("a key") {
             try keys.load()
@@ -99,13 +99,26 @@ extension Store {
         return try body(opened.span)
     }
 
+    /// A stored payload as it was before it was sealed.
+    func opened(_ data: [UInt8], at place: @autoclosure () -> String) throws -> [UInt8] {
+        try withOpened(data.span, at: place()) { [UInt8](copying: $0) }
+    }
+
+    /// Appends a stored payload to `bytes` as it was before it was sealed.
+    ///
+    /// - Parameter place: Where it stands, for an error.
+    func appendOpened(
+        _ data: Span<UInt8>, to bytes: inout [UInt8], at place: @autoclosure () -> String
+    ) throws {
+        try withOpened(data, at: place()) { bytes.append(copying: $0) }
+    }
+
     /// Whether two payloads say the same, be they sealed or not; about erased people they say nothing.
     func isSame(_ stored: [UInt8], _ new: [UInt8]) throws -> Bool {
         if stored == new { return true }
         guard Sealer.isSealed(stored.span) || Sealer.isSealed(new.span) else { return false }
         let place = "an event with the same key"
-        return try withOpened(stored.span, at: place) { [UInt8](copying: $0) }
-            == withOpened(new.span, at: place) { [UInt8](copying: $0) }
+        return try opened(stored, at: place) == opened(new, at: place)
     }
 
     /// The event as reading it back will give it: without what it says about erased people.
@@ -114,16 +127,15 @@ extension Store {
         else { return event }
         var event = event
         let stored = try sealed(event.data, of: event.type, stream: event.stream)
-        event.data = try withOpened(stored.span, at: event.stream) { [UInt8](copying: $0) }
+        event.data = try opened(stored, at: event.stream)
         return event
     }
 
     /// Sees to it that whom another process has erased since is erased here, too, and that whom it gave
     /// a key has that one.
     ///
-    /// Within a transaction nothing is done once it has begun: that would lose its own new keys.
+    /// Within a transaction only at its beginning: later that would lose its own new keys.
     func refreshKeys() throws {
-        guard !isInTransaction else { return }
         try explained("a key") { try vault?.keys.refresh() }
     }
 
@@ -138,7 +150,7 @@ extension Store {
         return vault
     }
 
-    private func openedVault(isNeeded: Bool = false) throws -> Vault? {
+    func openedVault(isNeeded: Bool = false) throws -> Vault? {
         if let vault { return vault }
         guard let keySource else { return nil }
         let count = Int(try checkpoint(Self.keyCount).rawValue)
@@ -154,7 +166,7 @@ extension Store {
     }
 
     /// Runs `body`; what goes wrong with keys names their file, what goes wrong with a payload its place.
-    private func explained<Result>(
+    func explained<Result>(
         _ place: @autoclosure () -> String, _ body: () throws -> Result
     ) throws -> Result {
         do {

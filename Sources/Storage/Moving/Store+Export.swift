@@ -69,20 +69,12 @@ extension Store {
         // A hash is that of what was stored, and a chain that lacks some of its links is none.
         event.chain = nil
         guard let newest = upcasters.newest(of: event.type) else { return }
-        let type = EventType(storedName: newest)
-        let isSealed = type.mayBeSealed && Sealer.isSealed(event.data.span)
-        let stored = try opened(event, ifIt: isSealed)
-        event.data = upcasters.payload(stored, of: event.type).utf8()
+        let isSealed = Sealer.isSealed(event.data.span)
+        let stored = try opened(event.data, at: "event \(event.position)")
+        event.data = upcasters.payload(try JSONValue(parsing: stored), of: event.type).utf8()
         event.type = newest
-        if isSealed, let name = type.name {
-            event.data = try sealed(event.data, of: name, stream: event.stream)
-        }
-    }
-
-    private func opened(_ event: LoggedEvent, ifIt isSealed: Bool) throws -> JSONValue {
-        guard isSealed else { return try JSONValue(parsing: event.data) }
-        return try withOpened(event.data.span, at: "event \(event.position)") {
-            try JSONValue(parsing: [UInt8](copying: $0))
+        if isSealed, let type = EventName(rawValue: newest) {
+            event.data = try sealed(event.data, of: type, stream: event.stream)
         }
     }
 }

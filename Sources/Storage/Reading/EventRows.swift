@@ -5,8 +5,8 @@ import Timeline
 
 /// Makes events of rows of the log, and gathers them in batches.
 ///
-/// The one way from what is stored to what is read, and so where every reader meets events opened and
-/// in their newest version, whichever was stored.
+/// The one way from what is stored to what is read, and so where every reader meets events in their
+/// newest version, whichever was stored, and opened where something is sealed.
 struct EventRows: ~Copyable {
     /// What a query must select, in this order.
     static let columns = """
@@ -27,18 +27,19 @@ struct EventRows: ~Copyable {
     private struct ReadType {
         let type: EventType
         let stored: String?
+        let mayBeSealed: Bool
     }
 
-    /// - Parameter store: Its keys must be fresh: ``Store/refreshKeys()``.
     init(_ store: Store) throws {
         self.store = store
+        if !store.isInTransaction { try store.refreshKeys() }
         streams = try StreamNames(store.connection)
     }
 
     /// Adds the event of a row to the batch.
     mutating func take(_ row: borrowing Statement) throws {
         let type = try type(row.integer(3))
-        let newest = try type.stored.map { try upcast(row, type.type, from: $0) }
+        let newest = try type.stored.map { try upcast(row, $0) }
         try batch.append(
             position: Position(row.integer(0)), version: row.integer(2), type: type.type,
             occurredAt: Instant(milliseconds: row.integer(4)),
@@ -54,8 +55,12 @@ struct EventRows: ~Copyable {
             appendData: { bytes in
                 if let newest {
                     bytes += newest
+                } else if type.mayBeSealed {
+                    try row.withSpan(11) {
+                        try store.appendOpened($0, to: &bytes, at: Self.place(row))
+                    }
                 } else {
-                    try store.withOpened(row, type.type) { bytes.append(copying: $0) }
+                    row.withSpan(11) { bytes.append(copying: $0) }
                 }
             })
     }
@@ -67,34 +72,26 @@ struct EventRows: ~Copyable {
         return full
     }
 
-    private mutating func upcast(
-        _ row: borrowing Statement, _ type: EventType, from stored: String
-    ) throws -> [UInt8] {
-        try store.withOpened(row, type) { bytes in
-            let old = JSONValue(try parser.parse(bytes))
-            return store.upcasters.payload(old, of: stored).utf8()
+    private mutating func upcast(_ row: borrowing Statement, _ stored: String) throws -> [UInt8] {
+        try row.withSpan(11) { bytes in
+            try store.withOpened(bytes, at: Self.place(row)) { opened in
+                let old = JSONValue(try parser.parse(opened))
+                return store.upcasters.payload(old, of: stored).utf8()
+            }
         }
     }
+
+    /// Where a payload stands, for an error.
+    private static func place(_ row: borrowing Statement) -> String { "event \(row.integer(0))" }
 
     private mutating func type(_ id: Int64) throws -> ReadType {
         if let known = types[id] { return known }
         let stored = try store.name(id)
         let newest = store.upcasters.newest(of: stored)
         let type = ReadType(
-            type: EventType(storedName: newest ?? stored), stored: newest == nil ? nil : stored)
+            type: EventType(storedName: newest ?? stored), stored: newest == nil ? nil : stored,
+            mayBeSealed: EventType(storedName: stored).mayBeSealed)
         types[id] = type
         return type
-    }
-}
-
-extension Store {
-    /// Hands the payload of an event's row to `body` as it was before it was sealed.
-    fileprivate func withOpened<Result>(
-        _ row: borrowing Statement, _ type: EventType, _ body: (Span<UInt8>) throws -> Result
-    ) throws -> Result {
-        try row.withSpan(11) { data in
-            guard type.mayBeSealed else { return try body(data) }
-            return try withOpened(data, at: "event \(row.integer(0))", body)
-        }
     }
 }

@@ -41,7 +41,6 @@ extension Store {
     ) throws {
         let select = try connection.prepare(
             "SELECT \(EventRows.columns) FROM log WHERE position = ?")
-        try refreshKeys()
         var rows = try EventRows(self)
         var parser = JSONParser()
         func hand(_ batch: EventBatch) throws {

@@ -123,7 +123,7 @@ import Timeline
     func `an event that the keys do not open is found`(full: Bool) throws {
         let inspection = LogInspection(of: original, full: full)
         #expect(try inspection.closedEvents() == [])
-        #expect(try original.peopleWithKeys() == 2)
+        #expect(try original.keyCount() == 2)
         try original.connection.execute(
             """
             UPDATE log SET data = (SELECT replace(data, '["2.', '["1.') FROM log WHERE position = 4)
@@ -138,7 +138,7 @@ import Timeline
         let store = try empty(keys: "none")
         try store.add(.sample(1))
         try store.checkKeys()
-        #expect(try store.peopleWithKeys() == nil)
+        #expect(try store.keyCount() == nil)
         #expect(try LogInspection(of: store, full: true).closedEvents() == [])
     }
 }

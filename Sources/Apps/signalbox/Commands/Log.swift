@@ -55,9 +55,9 @@ let logImportCommand = command(
     "log import", abstract: "Fill an empty log with an export",
     discussion: """
         All of it or nothing: one line that is not the next event, and the log stays empty. Positions,
-        versions, keys and times of recording stay as they were. What is sealed needs the keys.db of its
-        home, or of a backup, in the home before. Rows that imports set aside, and how far a night had
-        come, are not in an export; a backup has them.
+        versions, keys and times of recording stay as they were. What an export says of people is sealed:
+        put the keys.db of its home into the new one first. Rows that imports set aside, and how far a
+        night had come, are not in an export; a backup has them.
         """,
     arguments: [.required("file", value: "FILE", "What 'log export' wrote")], options: [.home]
 ) { invocation in

@@ -169,12 +169,12 @@ struct Doctor {
     }
 
     private func keys(_ store: Store, _ inspection: LogInspection) throws -> Check.Outcome {
-        guard let people = try store.peopleWithKeys(), let keys = try store.keys() else {
+        guard let count = try store.keyCount(), let keys = try store.keys() else {
             return .fine("nothing is sealed")
         }
         return .of(
             try keys.findings(thoroughly: full) + inspection.closedEvents(),
-            fine: "those of \(people.grouped) people open what is sealed (\(extent))",
+            fine: "\(count.grouped) open what is sealed (\(extent))",
             todo: Self.restore)
     }
 

@@ -95,7 +95,12 @@ public struct Replay {
         var replayed = ContentHasher()
         try projection.forEachRow { replayed.take($0, $1) }
         var stored = ContentHasher()
-        try store.readRows(of: Fold.name) { stored.take($0.key, $0.value) }
+        var damaged: String?
+        do {
+            try store.readRows(of: Fold.name) { stored.take($0.key, $0.value) }
+        } catch let error as RowError {
+            damaged = error.key
+        }
         let checkpoint = try store.projectionCheckpoint(Fold.name)
         let isComparable =
             checkpoint?.version == projection.version && checkpoint?.position == books.position
@@ -103,7 +108,8 @@ public struct Replay {
         return Finding(
             name: Fold.name, position: isComparable ? checkpoint?.position : nil, stored: first,
             replayed: second,
-            firstDifference: first == second ? nil : try firstDifference(projection))
+            firstDifference: first == second
+                ? nil : try damaged ?? firstDifference(projection))
     }
 
     private func firstDifference<Fold: Projection>(_ projection: Fold) throws -> String? {
