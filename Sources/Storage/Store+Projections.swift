@@ -5,11 +5,6 @@ import SQLite
 public import Timeline
 
 extension Store: ProjectionStore {
-    /// Runs `body`, which only reads: all that it reads is what one moment had, whoever writes.
-    public func snapshot<Result>(_ body: () throws -> Result) throws -> Result {
-        try isInTransaction ? body() : connection.snapshot(body)
-    }
-
     /// How far the rows of a projection go; nil if there are none, or none that can be opened.
     public func projectionCheckpoint(_ name: ProjectionName) throws -> ProjectionCheckpoint? {
         let select = try connection.prepare(

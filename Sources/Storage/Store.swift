@@ -14,6 +14,7 @@ public final class Store {
     private(set) var names: NameTable
     private(set) var appending: Appending?
     private(set) var isInTransaction = false
+    private var isInSnapshot = false
     /// Whether `appending` is known to be true in the present transaction.
     private(set) var isAppending = false
     /// Tests write runs early.
@@ -60,6 +61,18 @@ public final class Store {
             try connection.execute("PRAGMA cache_size = -16384")
         }
         names = NameTable()
+    }
+
+    /// Runs `body`, which only reads: all that it reads is what one moment had, whoever writes.
+    ///
+    /// Also quicker for many small reads: the file is locked once and not for each.
+    public func snapshot<Result>(_ body: () throws -> Result) throws -> Result {
+        if isInTransaction || isInSnapshot { return try body() }
+        return try connection.snapshot {
+            isInSnapshot = true
+            defer { isInSnapshot = false }
+            return try body()
+        }
     }
 
     /// Runs `body` in one transaction; all it appended is durable when this returns, or nothing is.

@@ -9,7 +9,10 @@ let table = CommandTable(
         CommandGroup("Benchmarks", [nightlyCommand, logCommand]),
         CommandGroup(
             "Work that is measured, in a process of its own",
-            [appendCommand, writeCommand, replayCommand]),
+            [
+                appendCommand, writeCommand, replayCommand, storeCommand, startCommand,
+                lookUpCommand,
+            ]),
     ])
 
 private let nightlyCommand = Command(
@@ -114,6 +117,35 @@ private let replayCommand = Command(
     try report(of: "replay") {
         _ = try LogWork.replay(invocation.string("log") ?? "signalbox.db")
     }
+}
+
+private let storeCommand = Command(
+    "store", abstract: "Fold a log and store what it comes to", options: [logOption]
+) { invocation in
+    try report(of: "fold and store") {
+        try LogWork.store(invocation.string("log") ?? "signalbox.db")
+    }
+}
+
+private let startCommand = Command(
+    "start", abstract: "Open the books of a log from what is stored", options: [logOption]
+) { invocation in
+    try report(of: "start") { try LogWork.start(invocation.string("log") ?? "signalbox.db") }
+}
+
+private let lookUpCommand = Command(
+    "look-up", abstract: "Read the last 90 days of visitors all over a log",
+    options: [
+        logOption,
+        Option("visitors", value: .integer(1...100_000), "How many visitors (default: 1000)"),
+    ]
+) { invocation in
+    let latencies = try LogWork.lookUp(
+        invocation.integer("visitors") ?? 1000, in: invocation.string("log") ?? "signalbox.db")
+    try report([
+        ("half of all within", latencies[latencies.count / 2]),
+        ("99 of 100 within", latencies[latencies.count * 99 / 100]),
+    ])
 }
 
 private func report(of step: String, _ work: () throws -> Void) throws {

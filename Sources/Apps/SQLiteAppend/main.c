@@ -55,7 +55,7 @@ int main(int count, char **arguments) {
             visitor, random % 2000, random % 2000, random);
         sqlite3_bind_int64(insert, 1, number + 1);
         sqlite3_bind_int64(insert, 2, visitor);
-        sqlite3_bind_int64(insert, 3, 1790000000000 + number * 10);
+        sqlite3_bind_int64(insert, 3, 1740000000000 + number * 1577);
         sqlite3_bind_text(insert, 4, key, key_length, SQLITE_STATIC);
         sqlite3_bind_text(insert, 5, data, data_length, SQLITE_STATIC);
         check(sqlite3_step(insert), database);

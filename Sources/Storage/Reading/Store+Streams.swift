@@ -13,6 +13,13 @@ extension Store {
         streams: some Sequence<String>, _ filter: EventFilter = EventFilter(),
         _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
     ) throws {
+        try read(try snapshot { try positions(in: streams, filter) }, body)
+    }
+
+    /// Where the events of streams that pass a filter stand, in order.
+    private func positions(
+        in streams: some Sequence<String>, _ filter: EventFilter
+    ) throws -> [Position] {
         let (heads, newest) = try heads(of: Set(streams))
         let last = min(newest, filter.upTo?.rawValue ?? newest)
         let floor = try floor(of: filter)
@@ -31,7 +38,7 @@ extension Store {
                 next = select.optionalInteger(0)
             }
         }
-        try read(positions.sorted(), body)
+        return positions.sorted()
     }
 
     /// Hands the events at some positions to `body`, in the order given.
@@ -43,16 +50,20 @@ extension Store {
             "SELECT \(EventRows.columns) FROM log WHERE position = ?")
         var rows = try EventRows(self)
         var parser = JSONParser()
-        func hand(_ batch: EventBatch) throws {
-            try batch.forEach { try body($0, parser.parse($1), $1) }
+        var rest = positions.makeIterator()
+        var next = rest.next()
+        while next != nil {
+            // The file is locked for some at once; `body` may write.
+            try snapshot {
+                while let position = next, rows.batch.size < EventRows.fewBytes {
+                    select.bind(1, position.rawValue)
+                    defer { select.reset() }
+                    if try select.step() { try rows.take(select) }
+                    next = rest.next()
+                }
+            }
+            try rows.handOver().forEach { try body($0, parser.parse($1), $1) }
         }
-        for position in positions {
-            select.bind(1, position.rawValue)
-            defer { select.reset() }
-            if try select.step() { try rows.take(select) }
-            if rows.batch.size >= EventRows.fewBytes { try hand(rows.handOver()) }
-        }
-        try hand(rows.handOver())
     }
 
     /// What an event must be to pass a filter, but for its position, as SQL.
@@ -89,7 +100,7 @@ extension Store {
             let appending = try appendingNow()
             return (try streams.compactMap { try appending.state(of: $0)?.head }, appending.last)
         }
-        return try connection.snapshot {
+        return try snapshot {
             var heads = try self.heads ?? StreamHeads(connection)
             if try !heads.readOn(connection) {
                 heads = try StreamHeads(connection)

@@ -24,9 +24,23 @@ struct LogBenchmarks {
                 "\(events / 5) visits of 64 callers, each waiting until its own is durable.",
                 [write(events / 5)]),
             benchmark(
-                "Ten times as many",
-                "\(events * 10) visits, one commit, then folded by another process.",
-                [append(events * 10), replay(events * 10)]),
+                "Ten times as many", "\(events * 10) visits, one commit.",
+                [append(events * 10)]),
+            benchmark("Folding them", "The log just written.", [work("replay", "folds")]),
+            benchmark(
+                "Storing what they come to", "Folds the log and stores the rows of projections.",
+                [work("store", "stores")]),
+            benchmark(
+                "Starting", "Opens the books from the stored rows, as every command does.",
+                [work("start", "starts")]),
+            benchmark(
+                "A year", "\(events * 20) visits, one commit: a year of them.",
+                [append(events * 20)]),
+            benchmark("Folding a year", "The log just written.", [work("replay", "folds")]),
+            benchmark(
+                "One visitor's last 90 days",
+                "1000 visitors all over the log just written, one after the other.",
+                [work("look-up", "reads")]),
         ]
     }
 
@@ -48,14 +62,14 @@ struct LogBenchmarks {
                 program,
                 ["append", "--log", log, "--events", "\(count)"]
                     + (batch.map { ["--batch", "\($0)"] } ?? [])),
-            prepare: { remove(log) })
+            database: log, prepare: { remove(log) })
     }
 
     private func peer(_ count: Int, batch: Int? = nil) -> Contender {
         Contender(
             name: "C and SQLite", work: "appends",
             program: Subprocess(peer, [peerLog, "\(count)", "\(batch ?? count)"]),
-            prepare: { remove(peerLog) })
+            database: peerLog, prepare: { remove(peerLog) })
     }
 
     private func write(_ count: Int) -> Contender {
@@ -65,11 +79,11 @@ struct LogBenchmarks {
             prepare: { remove(log) })
     }
 
-    /// Of the log that the contender before it has just written.
-    private func replay(_ count: Int) -> Contender {
+    /// Of the log that the benchmark before it has left.
+    private func work(_ command: String, _ does: String) -> Contender {
         Contender(
-            name: "signalbox log", work: "folds",
-            program: Subprocess(program, ["replay", "--log", log]), prepare: {})
+            name: "signalbox log", work: does,
+            program: Subprocess(program, [command, "--log", log]), prepare: {})
     }
 
     private func remove(_ database: String) {

@@ -5,14 +5,28 @@ import Timeline
 /// Visits of about 200 bytes, the same for every program that is measured: what `SQLiteAppend` makes.
 struct VisitSeries {
     static let visitors: UInt64 = 100_000
-    private static let start: Int64 = 1_790_000_000_000
+    private static let start: Int64 = 1_740_000_000_000
+    /// 20 million visits are a year.
+    private static let interval: Int64 = 1_577
 
     /// The events of a range of numbers.
     static func events(_ numbers: Range<Int>) -> [NewEvent] { numbers.map(event) }
 
+    /// When a visit happened.
+    static func instant(_ number: Int) -> Instant {
+        Instant(milliseconds: start + Int64(number) * interval)
+    }
+
+    /// The stream of a visitor.
+    static func stream(_ visitor: UInt64) -> String { "visitor/" + id(visitor) }
+
+    private static func id(_ visitor: UInt64) -> String {
+        "7d94c7f2-6f53-4e27-95c4-" + decimal(visitor, width: 12)
+    }
+
     private static func event(_ number: Int) -> NewEvent {
         let random = spread(UInt64(number))
-        let visitor = "7d94c7f2-6f53-4e27-95c4-" + decimal(random % visitors, width: 12)
+        let visitor = id(random % visitors)
         let page = random % 2000
         var writer = JSONWriter()
         writer.object { visit in
@@ -24,7 +38,7 @@ struct VisitSeries {
         }
         return NewEvent(
             stream: "visitor/\(visitor)", type: .pageViewed,
-            occurredAt: Instant(milliseconds: start + Int64(number) * 10),
+            occurredAt: instant(number),
             source: "web", key: hexadecimal(random) + hexadecimal(random & 0xFFFF, width: 4),
             actor: "import", data: writer.bytes)
     }

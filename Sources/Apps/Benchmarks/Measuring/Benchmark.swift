@@ -22,6 +22,8 @@ struct Contender {
     let work: String
     /// What is measured. If the last line it prints is JSON with `seconds` by step, they are kept.
     let program: Subprocess
+    /// The database it leaves, if its size is worth telling.
+    var database: String?
     /// Brings everything back to where a run starts; not measured.
     let prepare: () throws -> Void
 }

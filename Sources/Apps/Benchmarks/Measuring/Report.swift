@@ -38,18 +38,19 @@ struct BenchmarkResult {
 
     private var table: String {
         let reference = series.first?.wall.median ?? 1
+        let tellsDisk = series.contains { $0.disk != nil }
         return MarkdownTable(
             columns: [
                 .left("program"), .left("does"), .right("seconds, median"), .right("min–max"),
                 .right("ratio"), .right("peak MiB, median"), .right("min–max"),
-            ],
+            ] + (tellsDisk ? [.right("MiB on disk")] : []),
             rows: series.map { series in
                 [
                     series.contender.name, series.contender.work, series.wall.median.decimal(2),
                     "\(series.wall.least.decimal(2))–\(series.wall.most.decimal(2))",
                     (series.wall.median / reference).decimal(2), series.memory.median.decimal(0),
                     "\(series.memory.least.decimal(0))–\(series.memory.most.decimal(0))",
-                ]
+                ] + (tellsDisk ? [series.disk?.median.decimal(0) ?? ""] : [])
             }
         ).text
     }

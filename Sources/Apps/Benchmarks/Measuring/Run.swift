@@ -8,6 +8,8 @@ struct Run {
     let wall: Double
     /// The most memory it had at once, in MiB.
     let memory: Double
+    /// What its database takes on disk, in MiB, if that is told.
+    let disk: Double?
     /// Seconds of each of its steps, as far as it says so.
     let steps: [(name: String, seconds: Double)]
 }
@@ -26,7 +28,16 @@ extension Contender {
         }
         return Run(
             wall: outcome.wall / .seconds(1), memory: Double(outcome.peakMemory) / 1_048_576,
-            steps: try steps(in: log))
+            disk: database.map(Self.size), steps: try steps(in: log))
+    }
+
+    /// Of a database with what is still to be brought into it, in MiB.
+    private static func size(of database: String) -> Double {
+        var bytes = 0
+        for path in [database, "\(database)-wal"] {
+            if case .file(let size) = FileSystem.kind(of: path) { bytes += size }
+        }
+        return Double(bytes) / 1_048_576
     }
 
     private func steps(in log: String) throws -> [(name: String, seconds: Double)] {

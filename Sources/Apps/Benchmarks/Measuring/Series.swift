@@ -11,6 +11,10 @@ struct Series {
 
     var wall: Spread { Spread(runs.map(\.wall)) }
     var memory: Spread { Spread(runs.map(\.memory)) }
+    var disk: Spread? {
+        let sizes = runs.compactMap(\.disk)
+        return sizes.isEmpty ? nil : Spread(sizes)
+    }
 
     /// The median of each step, in the order of the steps.
     var steps: [(name: String, seconds: Double)] {

@@ -84,10 +84,12 @@ extension Books {
         else { return nil }
         var books = self
         do {
-            try restore(&books.accounts, from: store)
-            try restore(&books.cases, from: store)
-            try restore(&books.trust, from: store)
-            try restore(&books.ledger, from: store)
+            // Decisions on another core meanwhile: they are JSON, and take as long as all accounts.
+            try restore(&books.cases, from: store, ahead: 256) {
+                try restore(&books.accounts, from: store)
+                try restore(&books.trust, from: store)
+                try restore(&books.ledger, from: store)
+            }
         } catch is RowError {
             return nil
         }
@@ -99,11 +101,16 @@ extension Books {
     }
 
     /// Rows are read on one core and taken in on another.
+    ///
+    /// - Parameters:
+    ///   - ahead: How many batches of rows may wait to be taken in.
+    ///   - meanwhile: What is done once all rows are read.
     private func restore<Fold: Projection>(
-        _ projection: inout Fold, from store: any HomeStore
+        _ projection: inout Fold, from store: any HomeStore, ahead: Int = 8,
+        while meanwhile: () throws -> Void = {}
     ) throws {
         try overlap(
-            ahead: 8, folding: &projection,
+            ahead: ahead, folding: &projection,
             with: { (projection: inout Fold, rows: [ProjectionRow]) in
                 for row in rows { try projection.restore(row) }
             },
@@ -117,6 +124,7 @@ extension Books {
                     }
                 }
                 try hand(rows)
+                try meanwhile()
             })
     }
 }

@@ -26,6 +26,9 @@ public struct Books: Sendable {
     /// How far the stored rows go that these books came from; nil if they came from none.
     var rowsUpTo: Position?
 
+    /// Whether they came from stored rows, as far as these went.
+    public var wasStored: Bool { rowsUpTo != nil }
+
     /// Books without an entry, keeping what `interest` asks for.
     public init(interest: Interest, reviewersNeeded: Int = TrustConfiguration.usualReviewers) {
         accounts = AccountBook(interest: interest)

@@ -108,7 +108,8 @@ struct RecordEvents: ~Copyable {
     ) -> NewEvent {
         NewEvent(
             stream: stream ?? "\(kind.rawValue)/\(record.id)", type: type,
-            occurredAt: at ?? record.modifiedAt ?? now,
+            // What is in an export has happened, whatever the CRM's clock says.
+            occurredAt: min(at ?? record.modifiedAt ?? now, now),
             source: "crm", key: key, actor: "import", data: data)
     }
 }
