@@ -114,6 +114,31 @@ public struct LogInspection {
         return findings
     }
 
+    /// Events of which the keys do not open what is sealed.
+    ///
+    /// - Throws: `StorageError.keys` where the file of keys cannot be used at all.
+    public func closedEvents() throws -> [String] {
+        guard try store.keyCount() != nil else { return [] }
+        let select = try store.connection.prepare("SELECT type, data FROM log WHERE position = ?")
+        var findings: [String] = []
+        for position in try samplePositions(upTo: .max) where findings.count < Self.mostFindings {
+            select.bind(1, position)
+            defer { select.reset() }
+            guard try select.step(),
+                EventType(storedName: try store.name(select.integer(0))).mayBeSealed
+            else { continue }
+            do {
+                try select.withSpan(1) { data in
+                    try store.withOpened(data, at: "event \(position)") { _ in }
+                }
+            } catch let error as StorageError {
+                guard case .unreadable = error else { throw error }
+                findings.append(error.description)
+            }
+        }
+        return findings
+    }
+
     /// Every position, or so many evenly spread ones, the newest among them.
     private func samplePositions(upTo bound: Int64) throws -> StrideThrough<Int64> {
         let last = min(bound, try store.lastPosition().rawValue)

@@ -38,17 +38,16 @@ final class RecordStatements {
         return rows
     }
 
-    /// - Parameter newest: Makes a stored payload of a type, by its id, one of the newest version.
-    func payload(
-        _ kind: String, _ id: String, newest: ([UInt8], _ type: Int64) throws -> [UInt8]
-    ) throws -> [UInt8]? {
+    /// The payload that describes a record, as it is stored; with the id of its type where it is that
+    /// of an event, and may be of an earlier version.
+    func payload(_ kind: String, _ id: String) throws -> (data: [UInt8], type: Int64?)? {
         selectPayload.bind(1, kind)
         selectPayload.bind(2, id)
         defer { selectPayload.reset() }
         guard try selectPayload.step() else { return nil }
-        if !selectPayload.isNull(0) { return selectPayload.bytes(0) }
+        if !selectPayload.isNull(0) { return (selectPayload.bytes(0), nil) }
         return selectPayload.isNull(1)
-            ? nil : try newest(selectPayload.bytes(1), selectPayload.integer(2))
+            ? nil : (selectPayload.bytes(1), selectPayload.integer(2))
     }
 
     func add(_ kind: String, _ id: String, hash: Int64, added: Int64?) throws {

@@ -14,14 +14,14 @@ extension Store: RecordStore {
 
     /// The payload that last described the whole record.
     public func payload(kind: RecordKind, id: String) throws -> [UInt8]? {
-        let place = "\(kind.rawValue) \(id)"
-        let payload = try recordStatements().payload(kind.rawValue, id) { stored, type in
-            let type = try name(type)
-            guard upcasters.newest(of: type) != nil else { return stored }
-            let data = try opened(stored, at: place)
-            return upcasters.payload(try JSONValue(parsing: data), of: type).utf8()
+        guard let (stored, type) = try recordStatements().payload(kind.rawValue, id)
+        else { return nil }
+        return try withOpened(stored.span, at: "\(kind.rawValue) \(id)") { opened in
+            guard let type = try type.map(name), upcasters.newest(of: type) != nil
+            else { return [UInt8](copying: opened) }
+            let data = try JSONValue(parsing: [UInt8](copying: opened))
+            return upcasters.payload(data, of: type).utf8()
         }
-        return try payload.map { try opened($0, at: place) }
     }
 
     /// Remembers a record seen for the first time.

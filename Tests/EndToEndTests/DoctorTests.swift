@@ -30,7 +30,7 @@ import Testing
         #expect(
             names.map { $0[1] } == [
                 "configuration", "permissions", "lock", "space", "wal", "versions", "integrity",
-                "positions", "streams", "indexes", "decisions", "keys", "clock",
+                "positions", "streams", "indexes", "keys", "decisions", "clock",
             ])
         #expect(
             run.output.contains("\(try folder.lastPosition().inThousands) events without a gap"))
@@ -86,9 +86,21 @@ import Testing
                     [.posixPermissions: 0o666], ofItemAtPath: $0.file("home/salt"))
             },
             Damage(testDescription: "permissions", found: "others may read home/keys.db") {
-                try $0.write("", to: "home/keys.db")
                 try FileManager.default.setAttributes(
                     [.posixPermissions: 0o640], ofItemAtPath: $0.file("home/keys.db"))
+            },
+            .sql(
+                "keys", "event 4: what is sealed there was changed or cut", full: true,
+                """
+                UPDATE log SET data = replace(data, '","', 'AAAA","') WHERE position = 4;
+                UPDATE log SET data = replace(data, '"],"', 'AAAA"],"') WHERE position = 4;
+                """),
+            Damage(testDescription: "keys", found: "home/keys.db is missing") {
+                try $0.remove("home/keys.db")
+            },
+            Damage(testDescription: "keys", found: "home/keys.db is older than the log") {
+                try Connection(path: $0.file("home/keys.db"), mode: .readWrite)
+                    .execute("DELETE FROM persons WHERE id > 3; DELETE FROM addresses")
             },
             Damage(testDescription: "wal", found: "300 MiB wait to be moved into the database") {
                 try $0.write("", to: "home/signalbox.db-wal")

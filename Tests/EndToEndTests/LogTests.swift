@@ -14,26 +14,13 @@ import Testing
         try Program(folder: folder).run(arguments)
     }
 
-    /// A home like the night's, in which nothing has happened yet, and the night's keys.
+    /// A home like the night's, in which nothing has happened yet, with the night's keys.
     private func newHome() throws {
         try folder.copy(folder.file("data/home"), to: "new")
         for name in ["keys.db", "keys.db-wal"]
         where FileManager.default.fileExists(atPath: folder.file("home/\(name)")) {
             try folder.copy(folder.file("home/\(name)"), to: "new/\(name)")
         }
-    }
-
-    @Test func `an export without the keys of its log is not imported`() throws {
-        #expect(try run("log", "export", "log.jsonl", "--home", "home").isDone)
-        #expect(try !folder.text("log.jsonl").contains("dana.weiss@"))
-        try folder.copy(folder.file("data/home"), to: "new")
-        let imported = try run("log", "import", "log.jsonl", "--home", "new")
-        #expect(imported.code == 78)
-        #expect(
-            imported.errors.contains(
-                "new/keys.db is missing, and with it the keys of what the log holds about people"))
-        #expect(try folder.lastPosition(home: "new") == 0)
-        #expect(!FileManager.default.fileExists(atPath: folder.file("new/keys.db")))
     }
 
     @Test func `an export becomes the same log, and the next night finds nothing new in it`() throws
@@ -176,6 +163,33 @@ import Testing
 
                 """)
         #expect(try folder.lastPosition() == events)
+    }
+
+    @Test func `an export says nothing about people, and needs its keys to become a log`() throws {
+        #expect(try run("log", "export", "log.jsonl", "--home", "home").isDone)
+        #expect(try !folder.text("log.jsonl").contains("dana.weiss@"))
+        try newHome()
+        for name in ["keys.db", "keys.db-wal"] { try? folder.remove("new/\(name)") }
+        let without = try run("log", "import", "log.jsonl", "--home", "new")
+        #expect(without.code == 78)
+        #expect(without.errors.hasPrefix("signalbox: new/keys.db is missing, "))
+        #expect(try folder.integer("SELECT count(*) FROM log", home: "new") == 0)
+
+        try folder.copy(folder.file("data/home"), to: "other")
+        let made = try run(
+            "import", "data/salesforce", "--home", "other", "--as-of", Night.asOf)
+        try #require(made.isDone, "\(made.errors)")
+        try folder.copy(folder.file("other/keys.db"), to: "new/keys.db")
+        let foreign = try run("log", "import", "log.jsonl", "--home", "new")
+        #expect(foreign.code == 65)
+        #expect(
+            foreign.errors.hasPrefix(
+                "signalbox: log.jsonl:4: the keys of this home do not open it: "),
+            "\(foreign.errors)")
+        #expect(
+            foreign.errors.hasSuffix(
+                "hint: nothing was imported; put the keys.db of that log into new first\n"))
+        #expect(try folder.integer("SELECT count(*) FROM log", home: "new") == 0)
     }
 
     @Test(arguments: [

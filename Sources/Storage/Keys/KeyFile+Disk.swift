@@ -60,6 +60,11 @@ extension KeyFile {
         }
     }
 
+    /// What SQLite finds wrong with the file; none where it is sound.
+    public func findings(thoroughly: Bool) throws -> [String] {
+        try onDisk { try connection.findings(thoroughly: thoroughly) }
+    }
+
     /// Reads the keys of the file, once.
     func load() throws {
         if version == nil { try loadMore() }

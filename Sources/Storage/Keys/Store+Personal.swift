@@ -20,14 +20,24 @@ extension Store {
     /// The file of keys; nil for a store that seals nothing.
     public func keys() throws -> KeyFile? { try openedVault()?.keys }
 
-    /// How many keys the log needs; nil as long as nothing in it is sealed.
+    /// Sees to it that the log's keys are there, if it needs any, before anything is answered without.
     ///
-    /// - Throws: `StorageError.keys` where they are not there.
+    /// - Throws: `StorageError.keys` where the file is not that of the log, or lacks keys that it uses.
+    public func checkKeys() throws { _ = try vaultOfSealed() }
+
+    /// How many keys there are or were; nil for a log in which nothing is sealed.
+    ///
+    /// - Throws: As ``checkKeys()``.
     public func keyCount() throws -> Int? {
-        let count = Int(try checkpoint(Self.keyCount).rawValue)
-        guard count > 0 else { return nil }
-        _ = try openedVault()
-        return count
+        guard let keys = try vaultOfSealed()?.keys else { return nil }
+        return try explained("a key") {
+            try keys.load()
+            return keys.mark.count
+        }
+    }
+
+    private func vaultOfSealed() throws -> Vault? {
+        try checkpoint(Self.keyCount).rawValue > 0 ? neededVault() : nil
     }
 
     // MARK: Sealing
@@ -52,7 +62,7 @@ extension Store {
         return stored
     }
 
-    /// A payload as it is stored.
+    /// A payload of a type as it is stored.
     func sealed(
         _ data: [UInt8], of type: EventName, stream: String
     ) throws -> [UInt8] {
@@ -83,10 +93,7 @@ extension Store {
         _ body: (Span<UInt8>) throws -> Result
     ) throws -> Result {
         guard Sealer.isSealed(data) else { return try body(data) }
-        // A log that came from elsewhere may not know yet which keys it needs: new ones are of no use.
-        guard let vault = try openedVault(isNeeded: true) else {
-            throw StorageError.keys(path: "the file of keys", .missing)
-        }
+        let vault = try neededVault()
         let opened = try explained(place()) { try vault.sealer.open(data) }
         guard let opened else { return try body(data) }
         return try body(opened.span)
@@ -126,11 +133,22 @@ extension Store {
 
     /// Sees to it that whom another process has erased since is erased here, too, and that whom it gave
     /// a key has that one.
+    ///
+    /// Within a transaction only at its beginning: later that would lose its own new keys.
     func refreshKeys() throws {
         try explained("a key") { try vault?.keys.refresh() }
     }
 
     // MARK: The file
+
+    /// What opens something sealed. A log that came from elsewhere may not know yet which keys it needs:
+    /// new ones are of no use.
+    private func neededVault() throws -> Vault {
+        guard let vault = try openedVault(isNeeded: true) else {
+            throw StorageError.keys(path: "the file of keys", .missing)
+        }
+        return vault
+    }
 
     func openedVault(isNeeded: Bool = false) throws -> Vault? {
         if let vault { return vault }

@@ -1,4 +1,5 @@
 public import JSON
+public import Timeline
 
 /// Why an export was not imported; nothing of it is in the log then.
 public enum LogImportError: Error, Hashable, Sendable {
@@ -27,6 +28,8 @@ public enum LogImportError: Error, Hashable, Sendable {
         case notAsDecided
         /// A decision has no hash, but one before it has.
         case unlinked
+        /// The keys that are there do not open what it says about people.
+        case closed(SealingError)
 
         /// In words, to stand behind the place.
         public var description: String {
@@ -42,6 +45,7 @@ public enum LogImportError: Error, Hashable, Sendable {
                 "the key '\(key)' of \(source) is that of event \(position) already"
             case .notAsDecided: "this decision, or one before it, was changed: its hash is another"
             case .unlinked: "this decision was slipped in: it has no hash, but those before it have"
+            case .closed(let error): "the keys of this home do not open it: \(error)"
             }
         }
     }

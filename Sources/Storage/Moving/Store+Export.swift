@@ -23,6 +23,8 @@ extension Store {
     /// Writes every event as a line of JSON, in order of position, as of one moment.
     ///
     /// The whole envelope, and the payload exactly as stored; about 3 µs an event, in constant memory.
+    /// What is sealed stays so, and its keys are not needed: who has the export alone can read nothing
+    /// about people.
     ///
     /// - Parameters:
     ///   - upcast: Writes events in their newest version instead, for programs that know no other.
@@ -67,11 +69,11 @@ extension Store {
         // A hash is that of what was stored, and a chain that lacks some of its links is none.
         event.chain = nil
         guard let newest = upcasters.newest(of: event.type) else { return }
-        let stored = try JSONValue(
-            parsing: try opened(event.data, at: "event \(event.position)"))
-        event.data = upcasters.payload(stored, of: event.type).utf8()
+        let isSealed = Sealer.isSealed(event.data.span)
+        let stored = try opened(event.data, at: "event \(event.position)")
+        event.data = upcasters.payload(try JSONValue(parsing: stored), of: event.type).utf8()
         event.type = newest
-        if let type = EventName(rawValue: newest) {
+        if isSealed, let type = EventName(rawValue: newest) {
             event.data = try sealed(event.data, of: type, stream: event.stream)
         }
     }

@@ -6,10 +6,12 @@ import Timeline
 extension Store {
     /// Fills an empty log with an export: all of it, or nothing. Positions, versions, keys and times of
     /// recording stay as they were, and so do the hashes of decisions, each of which is worked out and
-    /// compared; what is kept beside the log is worked out anew.
+    /// compared; what is kept beside the log is worked out anew. What is sealed stays so, and must open
+    /// with the keys that are there: others would seal what is appended next under the same numbers.
     ///
     /// - Parameter forEachChunk: Hands the export's bytes on, in pieces of any size.
-    /// - Throws: `LogImportError` where the log has events, or the export is not that of a whole log.
+    /// - Throws: `LogImportError` where the log has events, or the export is not that of a whole log;
+    ///   `StorageError.keys` where its keys are not there.
     public func importLog(
         _ forEachChunk: ((ArraySlice<UInt8>) throws -> Void) throws -> Void
     ) throws -> LogContent {
@@ -32,6 +34,7 @@ extension Store {
     /// Appends an event as it stood in another log.
     fileprivate func append(_ event: LoggedEvent) throws {
         guard event.data.count <= Self.largestEvent else { throw LogImportError.Problem.tooLong }
+        try checkItOpens(event)
         let appending = try appendingNow()
         try appending.seal(isOver: false, connection)
         try appending.append(
@@ -39,6 +42,15 @@ extension Store {
             Appending.Names(
                 type: try nameID(event.type), source: try nameID(event.source),
                 actor: try nameID(event.actor)))
+    }
+
+    private func checkItOpens(_ event: LoggedEvent) throws {
+        guard EventType(storedName: event.type).mayBeSealed else { return }
+        do {
+            try withOpened(event.data.span, at: "") { _ in }
+        } catch StorageError.unreadable(_, let error) {
+            throw LogImportError.Problem.closed(error)
+        }
     }
 }
 

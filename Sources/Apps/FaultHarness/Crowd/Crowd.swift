@@ -1,4 +1,3 @@
-import CivilTime
 import CommandLine
 import Dispatch
 import FileSystem
@@ -66,7 +65,7 @@ struct Crowd {
     private func check(_ deeds: Deeds) throws {
         let store = try Store(
             path: "\(home)/signalbox.db", mode: .readOnly,
-            keys: KeyFile.Source(path: "\(home)/keys.db") { Instant(milliseconds: 0) })
+            keys: KeyFile.Source(path: "\(home)/keys.db", wallClock: { recordedAt }))
         var count: Int64 = 0
         var keys: Set<String> = []
         try store.read(EventFilter()) { event, _, _ in

@@ -4,7 +4,8 @@ import Storage
 let backupCommand = command(
     "backup", abstract: "Copy a home into a new folder, and verify the copy",
     discussion: """
-        The log as of one moment, while others may write, with everything that configures the home.
+        The log as of one moment, while others may write, with the keys of what it holds about people and
+        everything that configures the home.
         Reports and the outbox's files are left out. The copy is read back and compared with the log; the
         folder appears once that is done. It holds the home's secrets, so only you may enter it.
         """,

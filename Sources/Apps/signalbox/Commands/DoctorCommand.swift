@@ -3,8 +3,8 @@ import CommandLine
 let doctorCommand = command(
     "doctor", abstract: "Check that a home is sound",
     discussion: """
-        Looks at configuration, permissions, lock, space, versions, the database file, the log in it and
-        the clock; changes nothing. Says what is wrong and what to do; then the exit code is 65.
+        Looks at configuration, permissions, lock, space, versions, the database file, the log in it, its
+        keys and the clock; changes nothing. Says what is wrong and what to do; then the exit code is 65.
         """,
     options: [.home, Option("full", "Look at every event and index, not at a sample"), .json]
 ) { invocation in

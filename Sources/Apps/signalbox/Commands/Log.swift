@@ -19,8 +19,9 @@ let logExportCommand = command(
     "log export", abstract: "Write every event as a line of JSON",
     discussion: """
         The whole envelope and the payload exactly as stored, so that 'log import' makes the same log of
-        it; times are milliseconds since 1970. The hash that is printed at the end of an export to a file
-        is that of 'b2sum --length=256 FILE'. A file that exists is never written over.
+        it; times are milliseconds since 1970. What is sealed stays sealed: its keys are in a backup. The
+        hash that is printed at the end of an export to a file is that of 'b2sum --length=256 FILE'. A
+        file that exists is never written over.
         """,
     arguments: [.optional("file", value: "FILE", "Where to (default, or '-': standard output)")],
     options: [
@@ -121,6 +122,10 @@ extension Failure {
                 hint: "import into a new home: 'signalbox init --home DIR'")
         case .noEvents:
             self.init(.dataError, "\(path) has no events", hint: "nothing was imported")
+        case .line(let number, .closed(let error)):
+            self.init(
+                .dataError, "\(path):\(number): \(LogImportError.Problem.closed(error))",
+                hint: "nothing was imported; put the keys.db of that log into \(home.path) first")
         case .line(let number, let problem):
             self.init(
                 .dataError, "\(path):\(number): \(problem)",

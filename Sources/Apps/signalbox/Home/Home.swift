@@ -82,15 +82,18 @@ struct Home {
             .noInput, "\(path) has no log yet",
             hint: "run 'signalbox nightly' or 'signalbox import' first")
         guard Files.exists(database) else { throw hasNoLog }
+        let store: Store
         do throws(any Error) {
-            return try open(.readOnly)
+            store = try open(.readOnly)
         } catch StorageError.empty {
             throw hasNoLog
         } catch StorageError.olderVersion {
             // An earlier version wrote it: whoever comes first brings it up to date, as a writer.
             try write { _ in }
-            return try open(.readOnly)
+            store = try open(.readOnly)
         }
+        try store.checkKeys()
+        return store
     }
 
     /// - Throws: `.noInput` where there is no home.
@@ -110,6 +113,7 @@ struct Home {
     func write<Result>(begins: Bool = true, _ body: (Store) throws -> Result) throws -> Result {
         try withLock {
             let store = try open(.readWrite)
+            try store.checkKeys()
             if begins, try store.lastPosition().rawValue == 0, Files.exists(history) {
                 try HistoryReader(store).read(history)
             }

@@ -65,7 +65,8 @@ struct Backup {
         for name in try home.keptFiles() {
             try FileSystem.copy(home.file(name), to: file(name))
         }
-        let copy = try Self.verifiedContent(of: file(Home.databases[0]), step: "verify copy")
+        let copy = try Self.verifiedContent(
+            of: file(Home.databases[0]), keys: file(Home.databases[1]), step: "verify copy")
         let original = try withEventProgress("verify log", of: store) { tell in
             try store.content(upTo: copy.events, tell)
         }
@@ -111,11 +112,20 @@ struct Backup {
             hint: "use another backup; nothing was restored")
     }
 
-    /// What a copied log holds, once its file is found to be sound.
-    static func verifiedContent(of database: String, step: String) throws -> LogContent {
-        let store = try Store(path: database, mode: .readOnly)
-        let findings =
-            try store.fileFindings(thoroughly: true) + LogInspection(of: store, full: false).gaps()
+    /// What a copied log holds, once its file is found to be sound, and opened by its keys.
+    static func verifiedContent(
+        of database: String, keys: String, step: String
+    ) throws -> LogContent {
+        let store = try Store(
+            path: database, mode: .readOnly,
+            keys: KeyFile.Source(path: keys, wallClock: wallClock))
+        let inspection = LogInspection(of: store, full: false)
+        var findings = try store.fileFindings(thoroughly: true) + inspection.gaps()
+        do {
+            findings += try inspection.closedEvents()
+        } catch let error as StorageError {
+            findings.append(error.description)
+        }
         guard findings.isEmpty else {
             throw Failure(.dataError, "\(database) is damaged: \(findings.joined(separator: "; "))")
         }

@@ -13,6 +13,7 @@ struct Doctor {
     let full: Bool
     let now: Instant
 
+    private var extent: String { full ? "all" : "a sample" }
     private static let restore = "restore a backup: 'signalbox restore DIR --force'"
     /// What a wrong clock of a colleague's machine may be ahead without harm.
     private static let clockSlack = TimeSpan.minutes(1)
@@ -110,7 +111,6 @@ struct Doctor {
             return [Check("log", todo: Self.restore) { throw error }]
         }
         let inspection = LogInspection(of: store, full: full)
-        let extent = full ? "all" : "a sample"
         return [
             Check("versions", todo: "use the newer signalbox") {
                 .fine(
@@ -139,13 +139,13 @@ struct Doctor {
                     try inspection.brokenIndexes(),
                     fine: "keys and streams are found where they are (\(extent))",
                     todo:
-                        "make a new log: 'signalbox log export', then 'log import' into a new home")
+                        "make a new log: 'signalbox log export', then 'log import' into a new home with these keys"
+                )
+            },
+            Check("keys", todo: "restore \(home.keys) from the newest backup") {
+                try keys(store, inspection)
             },
             Check("decisions", todo: Self.restore) { try decisions(store) },
-            Check("keys", todo: Self.restore) {
-                let count = try store.keyCount()
-                return .fine(count.map { "\($0.grouped) are there" } ?? "none are needed yet")
-            },
             Check("clock", todo: "set the clock of this machine") { try clock(store) },
         ]
     }
@@ -166,6 +166,16 @@ struct Doctor {
         case .foreign, .eventTooLarge, .keys, .unreadable:
             Check("log", todo: "") { .wrong(error.description, todo: Self.restore) }
         }
+    }
+
+    private func keys(_ store: Store, _ inspection: LogInspection) throws -> Check.Outcome {
+        guard let count = try store.keyCount(), let keys = try store.keys() else {
+            return .fine("nothing is sealed")
+        }
+        return .of(
+            try keys.findings(thoroughly: full) + inspection.closedEvents(),
+            fine: "\(count.grouped) open what is sealed (\(extent))",
+            todo: Self.restore)
     }
 
     private func decisions(_ store: Store) throws -> Check.Outcome {

@@ -53,8 +53,10 @@ struct Restoring {
                 try FileSystem.remove(path)
                 try FileSystem.copy(backup.file(name), to: path)
             }
-            let log = home.file(Self.arriving(Home.databases[0]))
-            guard try Backup.verifiedContent(of: log, step: "verify") == content else {
+            let arriving = Home.databases.map { home.file(Self.arriving($0)) }
+            let found = try Backup.verifiedContent(
+                of: arriving[0], keys: arriving[1], step: "verify")
+            guard found == content else {
                 throw Failure(
                     .dataError, "the log in \(backup.folder) is not what its list says",
                     hint: "use another backup; nothing was restored")
