@@ -63,7 +63,7 @@ struct BenchmarkResult {
             columns: [.left("step, median seconds")]
                 + telling.map { .right($0.contender.name) },
             rows: first.steps.enumerated().map { index, step in
-                [step.name] + telling.map { $0.steps[index].seconds.decimal(3) }
+                [step.name] + telling.map { $0.steps[index].seconds.decimal(4) }
             })
         return "### Where the time goes\n\n\(table.text)"
     }
