@@ -1,11 +1,10 @@
 import CommandLine
 import Engine
-import JSON
 import Storage
 import Timeline
 
 let replayCommand = command(
-    "replay", abstract: "Fold the log anew and compare it with what is stored",
+    "replay", abstract: "Fold the log anew, and prove or replace what is stored",
     discussion: """
         Accounts, people, visitors, recommendations, trust and runs are kept as rows so that a start is
         quick. This makes them again from the log alone, compares both by their hashes, and puts the new
@@ -68,62 +67,4 @@ private func projection(_ text: String) throws -> ProjectionName {
         throw Failure(.usage, "there is no projection '\(text)'", hint: "known are \(known)")
     }
     return name
-}
-
-extension Replay.Content {
-    /// How many rows there are of each sort, by name.
-    fileprivate var sorts: [(sort: String, count: Int)] {
-        rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    }
-}
-
-extension Replay.Finding {
-    fileprivate var words: String {
-        if isProved { return "as the log says" }
-        return isWrong ? "DIFFERENT" : "not stored, or by another version"
-    }
-}
-
-extension [Replay.Finding] {
-    /// For a person: what there is of each sort, and whether the log says so.
-    fileprivate func text(verifies: Bool) -> String {
-        var text = ""
-        for finding in self {
-            text += "\(finding.name)  \(finding.words)\n"
-            for (sort, count) in finding.replayed.sorts {
-                text += "  \(count.grouped) \(sort)\n"
-            }
-            text += "  BLAKE2b-256 \(finding.replayed.hash)\n"
-        }
-        return verifies ? text : text + "What the log says is stored.\n"
-    }
-
-    /// For programs.
-    fileprivate var json: String {
-        var writer = JSONWriter()
-        writer.object { report in
-            report.array("projections") { list in
-                for finding in self {
-                    list.object { entry in
-                        entry.field("name", finding.name.rawValue)
-                        entry.field("stored", finding.position != nil)
-                        entry.field("equal", finding.isProved)
-                        entry.field("hash", finding.replayed.hash)
-                        entry.array("rows") { list in
-                            for (sort, count) in finding.replayed.sorts {
-                                list.object { row in
-                                    row.field("sort", sort)
-                                    row.field("count", count)
-                                }
-                            }
-                        }
-                        if let key = finding.firstDifference {
-                            entry.field("first_difference", key)
-                        }
-                    }
-                }
-            }
-        }
-        return String(decoding: writer.bytes, as: UTF8.self)
-    }
 }

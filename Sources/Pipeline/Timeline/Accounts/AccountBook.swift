@@ -4,7 +4,7 @@ import Packing
 /// All accounts, contacts, users and visitors: a fold over the signals of a log.
 ///
 /// Applying an event cannot fail; what it does not understand it leaves alone. A visit takes about
-/// 0.5 µs and 12 bytes. The book can be written as rows and read back; see ``takeDirtyRows()``.
+/// 0.5 µs and 12 bytes. The book can be written as rows and read back; see ``Projection``.
 public struct AccountBook: Sendable {
     var vocabulary: Vocabulary
     // By number in the vocabulary; one may be missing whose id was only mentioned.

@@ -56,8 +56,6 @@ struct DirtyRows: Sendable {
     var opportunities = NumberSet()
     var users: Set<UserID> = []
     var visitors = NumberSet()
-    /// What the book keeps; written once.
-    var interest = true
 }
 
 /// Dense numbers, each once: a bit for each tells whether it is among them.

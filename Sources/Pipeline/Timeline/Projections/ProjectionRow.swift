@@ -27,8 +27,6 @@ public struct RowError: Error, Hashable, CustomStringConvertible {
         case malformed
         /// No projection has rows under such keys.
         case unknownKey
-        /// It was written by a fold that keeps something else of events.
-        case otherInterest
     }
 
     /// The row's key.
@@ -49,7 +47,6 @@ public struct RowError: Error, Hashable, CustomStringConvertible {
         case .excess: "row '\(key)' goes on behind its end"
         case .malformed: "row '\(key)' holds something else than it should"
         case .unknownKey: "'\(key)' is no key of a row"
-        case .otherInterest: "row '\(key)' was written for other rules"
         }
     }
 }

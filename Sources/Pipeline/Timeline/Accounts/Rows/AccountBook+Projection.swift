@@ -4,8 +4,16 @@ extension AccountBook: Projection {
     /// Which projection it is.
     public static let name = ProjectionName.accounts
 
-    /// Other rules keep something else of events, and so have other rows.
+    /// Of the fold, its rows, and what it keeps: other rules keep something else of events.
     public var version: String {
-        "\(RowSort.version), keeps \(SecureHash(of: interestRow).prefix(16))"
+        var kept = ByteWriter()
+        kept.write(count: interest.attributes.count)
+        for (kind, names) in interest.attributes.sorted(by: { $0.key < $1.key }) {
+            kept.write(text: kind.rawValue)
+            kept.write(count: names.count)
+            for name in names.sorted() { kept.write(text: name) }
+        }
+        for field in interest.fields.sorted() { kept.write(text: field) }
+        return "2, keeps \(SecureHash(of: kept.bytes).prefix(16))"
     }
 }

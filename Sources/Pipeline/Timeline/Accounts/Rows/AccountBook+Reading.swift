@@ -1,14 +1,6 @@
 import Packing
 
 extension AccountBook {
-    /// The book that wrote these rows, in whatever order they come.
-    ///
-    /// - Throws: For rows that no book with this interest wrote. They are rebuilt from the log.
-    public init(interest: Interest, rows: some Sequence<ProjectionRow>) throws(RowError) {
-        self.init(interest: interest)
-        for row in rows { try restore(row) }
-    }
-
     /// Takes in one row, which does not count as a change.
     ///
     /// A book is whole again once it has all rows of the one that wrote them, in whatever order.
@@ -25,11 +17,6 @@ extension AccountBook {
             switch sort {
             case .account: try restoreAccount(number(.account), &reader)
             case .contact: try restoreContact(number(.contact), &reader)
-            case .meta:
-                guard row.key == RowSort.interestKey else { throw .unknownKey }
-                guard row.value == interestRow else { throw .otherInterest }
-                dirty.interest = false
-                return
             case .opportunity: try restoreOpportunity(number(.opportunity), &reader)
             case .user:
                 let id = UserID(String(row.key.utf8.dropFirst(start)) ?? "")

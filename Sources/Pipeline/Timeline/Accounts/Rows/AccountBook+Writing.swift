@@ -1,52 +1,33 @@
 import Packing
 
 extension AccountBook {
-    /// What has changed since rows were last taken, each list sorted by key.
-    ///
-    /// - Returns: Rows that are new or have another value, and keys whose rows are gone, or never
-    ///   were. All at once: where they may be a million, see ``takeDirtyRows(_:)``.
-    public mutating func takeDirtyRows() -> (changed: [ProjectionRow], removed: [String]) {
-        var (changed, removed): ([ProjectionRow], [String]) = ([], [])
-        takeDirtyRows { key, value in
-            if let value {
-                changed.append(ProjectionRow(key: key, value: value))
-            } else {
-                removed.append(key)
-            }
-        }
-        return (changed, removed)
-    }
-
     /// Hands over what has changed since rows were last taken, sorted by key.
     ///
     /// - Parameter take: Stores the value of a key, or deletes its row where there is none. If it
     ///   throws, everything counts as changed as before.
-    public mutating func takeDirtyRows<Failure: Error>(
-        _ take: (_ key: String, _ value: [UInt8]?) throws(Failure) -> Void
-    ) throws(Failure) {
+    public mutating func takeDirtyRows(
+        _ take: (_ key: String, _ value: [UInt8]?) throws -> Void
+    ) throws {
         try write(dirty, take)
         dirty = DirtyRows()
-        dirty.interest = false
     }
 
     /// Hands over every row of the book, changed or not, sorted by key.
-    public func forEachRow<Failure: Error>(
-        _ take: (_ key: String, _ value: [UInt8]) throws(Failure) -> Void
-    ) throws(Failure) {
+    public func forEachRow(_ take: (_ key: String, _ value: [UInt8]) throws -> Void) throws {
         var all = DirtyRows()
         all.accounts.insert(accountRecords.numbers)
         all.contacts.insert(contactRecords.numbers)
         all.opportunities.insert(opportunityPlaces.numbers)
         all.users = Set(users.keys)
         all.visitors.insert(visitorRecords.numbers)
-        try write(all) { (key, value) throws(Failure) in
+        try write(all) { key, value in
             if let value { try take(key, value) }
         }
     }
 
-    private func write<Failure: Error>(
-        _ rows: DirtyRows, _ take: (_ key: String, _ value: [UInt8]?) throws(Failure) -> Void
-    ) throws(Failure) {
+    private func write(
+        _ rows: DirtyRows, _ take: (_ key: String, _ value: [UInt8]?) throws -> Void
+    ) throws {
         var signals = SignalWriter()
         for sort in RowSort.allCases {
             switch sort {
@@ -58,8 +39,6 @@ extension AccountBook {
                 for (number, id) in sorted(rows.contacts, .contact) {
                     try take(sort.key(id), contactRow(number))
                 }
-            case .meta:
-                if rows.interest { try take(RowSort.interestKey, interestRow) }
             case .opportunity:
                 for (number, id) in sorted(rows.opportunities, .opportunity) {
                     try take(sort.key(id), opportunityRow(number))
@@ -152,21 +131,6 @@ extension AccountBook {
             let layout = vocabulary.visitLayouts[visit.rawValue]
             signals.write(rows, layout: layout, vocabulary, to: &writer)
         }
-        return writer.bytes
-    }
-
-    /// The attributes of each kind and the fields that are kept, sorted.
-    var interestRow: [UInt8] {
-        var writer = ByteWriter()
-        writer.write(RowSort.version)
-        writer.write(count: interest.attributes.count)
-        for (kind, names) in interest.attributes.sorted(by: { $0.key < $1.key }) {
-            writer.write(text: kind.rawValue)
-            writer.write(count: names.count)
-            for name in names.sorted() { writer.write(text: name) }
-        }
-        writer.write(count: interest.fields.count)
-        for field in interest.fields.sorted() { writer.write(text: field) }
         return writer.bytes
     }
 }

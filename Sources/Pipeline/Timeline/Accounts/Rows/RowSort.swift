@@ -4,15 +4,9 @@
 enum RowSort: String, CaseIterable {
     case account = "account/"
     case contact = "contact/"
-    case meta = "meta/"
     case opportunity = "opportunity/"
     case user = "user/"
     case visitor = "visitor/"
-
-    /// The key of what a book keeps of events.
-    static let interestKey = meta.key("interest")
-    /// Of the encoding; another one reads no rows of this.
-    static let version: UInt8 = 1
 
     func key(_ id: String) -> String { rawValue + id }
 
@@ -22,7 +16,6 @@ enum RowSort: String, CaseIterable {
             switch key.utf8.first {
             case UInt8(ascii: "a"): .account
             case UInt8(ascii: "c"): .contact
-            case UInt8(ascii: "m"): .meta
             case UInt8(ascii: "o"): .opportunity
             case UInt8(ascii: "u"): .user
             case UInt8(ascii: "v"): .visitor
