@@ -30,10 +30,10 @@ struct RowPlan {
         self.style = style
         stages = scheme.stages
         let columns = Dictionary(
-            header.enumerated().map { ($1.lowercased(), $0) },
+            header.enumerated().map { (columnKey($1), $0) },
             uniquingKeysWith: { first, _ in first })
         func place(_ names: [String]) -> Int? {
-            names.lazy.compactMap { columns[$0.lowercased()] }.first
+            names.lazy.compactMap { columns[columnKey($0)] }.first
         }
         guard let id = place(scheme.id), scheme.missing(in: Set(columns.keys)) == nil else {
             let missing = scheme.missing(in: Set(columns.keys)) ?? scheme.id
@@ -46,7 +46,7 @@ struct RowPlan {
         let structural: Set<Int?> = [id, isDeleted, place(scheme.master), created, modified]
         fields = Self.fields(
             header, columns: columns, scheme: scheme, structural: structural,
-            mapped: Self.mapped(extra.filter { columns[$0.value.lowercased()] != nil }, scheme))
+            mapped: Self.mapped(extra.filter { columns[columnKey($0.value)] != nil }, scheme))
         let plan = header + fields.map { "\($0.column) \($0.meaning.field) \($0.meaning.type)" }
         planHash = quickHash(
             Array((plan + [style.fingerprint]).joined(separator: "\u{0}").utf8).span)
@@ -63,21 +63,21 @@ struct RowPlan {
         var meanings: [Int: ColumnMeaning] = [:]
         let taken = Set(mapped.values.map(\.field))
         for field in scheme.fields where !taken.contains(field.name) {
-            guard let column = field.columns.lazy.compactMap({ columns[$0.lowercased()] }).first
+            guard let column = field.columns.lazy.compactMap({ columns[columnKey($0)] }).first
             else { continue }
             meanings[column] = ColumnMeaning(field: field.name, type: field.type)
         }
-        let ignored = Set(scheme.ignored.map { $0.lowercased() })
+        let ignored = Set(scheme.ignored.map(columnKey))
         var seen: [String: Int] = [:]
         for (index, name) in header.enumerated() {
             // Labels may repeat, and the names of fields may not.
             seen[name, default: 0] += 1
             let ordinal = seen[name] ?? 1
-            let lower = name.lowercased()
-            if ordinal == 1, let meaning = mapped[lower] {
+            let key = columnKey(name)
+            if ordinal == 1, let meaning = mapped[key] {
                 meanings[index] = meaning
             } else if meanings[index] == nil, !structural.contains(index),
-                !ignored.contains(lower)
+                !ignored.contains(key)
             {
                 let own = ordinal == 1 ? name : "\(name) (\(ordinal))"
                 meanings[index] = ColumnMeaning(field: "raw.\(own)", type: .raw)
@@ -123,7 +123,7 @@ struct RowPlan {
             let type =
                 SalesforceColumns.type(of: field, in: scheme.kind)
                 ?? (field.hasSuffix("_date") ? .date : .raw)
-            meanings[column.lowercased()] = ColumnMeaning(field: field, type: type)
+            meanings[columnKey(column)] = ColumnMeaning(field: field, type: type)
         }
         return meanings
     }

@@ -13,7 +13,7 @@ struct DialectMatch {
     init(
         _ format: TableFormat, file: InputFile, kind: RecordKind?, settings: CRMSettings
     ) throws(ImportError) {
-        let header = Set(format.header.map { $0.lowercased() })
+        let header = Set(format.header.map(columnKey))
         let dialects = settings.dialects
         func among(_ mappings: [TableMapping]) -> [Self] {
             mappings.filter { settings.dialect == nil || settings.dialect == $0.name }
@@ -40,7 +40,7 @@ struct DialectMatch {
     private init(_ scheme: TableScheme, _ mapping: TableMapping, _ header: Set<String>, zone: Zone?)
     {
         dialect = mapping.name
-        let id = scheme.id.first { header.contains($0.lowercased()) } ?? "id"
+        let id = scheme.id.first { header.contains(columnKey($0)) } ?? "id"
         evidence = "'\(id)' and \(scheme.count(in: header) - 1) more known columns"
         self.scheme = scheme
         var style = mapping.style
@@ -75,8 +75,8 @@ struct DialectMatch {
         let times =
             scheme.modified + scheme.created
             + scheme.fields.filter { $0.type == .instant }.flatMap(\.columns)
-        let names = Set(times.map { $0.lowercased() })
-        return format.header.first { names.contains($0.lowercased()) }
+        let names = Set(times.map(columnKey))
+        return format.header.first { names.contains(columnKey($0)) }
     }
 }
 

@@ -36,7 +36,7 @@ public struct ExportTable: Sendable {
             dialects.own.first { $0.name == settings.dialect }?.form
             ?? dialects.form(of: file.lastComponent)
         let format = try TableFormat(of: file, declared: declared) {
-            known.contains($0.lowercased())
+            known.contains(columnKey($0))
         }
         let match = try DialectMatch(format, file: file, kind: kind, settings: settings)
         self.file = file

@@ -12,7 +12,7 @@ public struct MappingProposal: Sendable {
     /// - Throws: `ImportError` where the file is no table, or its delimiter cannot be told.
     public init(for file: InputFile, dialects: Dialects = .standard) throws {
         let known = dialects.knownColumns
-        let format = try TableFormat(of: file) { known.contains($0.lowercased()) }
+        let format = try TableFormat(of: file) { known.contains(columnKey($0)) }
         let kind = Self.kind(of: format.header, dialects)
         let looks = format.header.indices.map { column in
             ColumnLooks(format.sample.filter { $0.count > column }.map { $0[column] })

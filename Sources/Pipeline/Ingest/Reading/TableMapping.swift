@@ -56,7 +56,7 @@ public struct Dialects: Hashable, Sendable {
         ["salesforce", "salesforce-weekly", "salesforce-bulk"] + (builtIn + own).map(\.name)
     }
 
-    /// All names of columns that any dialect knows, in lower case.
+    /// The keys of all columns that any dialect knows.
     var knownColumns: Set<String> {
         let tables =
             RecordKind.allCases.map(SalesforceColumns.scheme)

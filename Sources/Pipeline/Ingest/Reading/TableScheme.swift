@@ -1,6 +1,6 @@
 /// What the columns of one object are called in one dialect.
 ///
-/// Names are compared without regard to case; of several names for one thing the first that the header
+/// Names are compared without regard to case and underscores; of several names for one thing the first that the header
 /// has counts, the others are columns like any.
 public struct TableScheme: Hashable, Sendable {
     /// A canonical field, and the columns that may hold it.
@@ -63,10 +63,10 @@ public struct TableScheme: Hashable, Sendable {
         self.id = id
     }
 
-    /// All names of columns that mean something, in lower case.
+    /// The keys of all columns that mean something.
     var knownColumns: Set<String> {
         let structural = id + modified + created + deleted + master + ignored
-        return Set((structural + fields.flatMap(\.columns)).map { $0.lowercased() })
+        return Set((structural + fields.flatMap(\.columns)).map(columnKey))
     }
 
     /// The columns of a required field that a header lacks; nil where it has all that is required.
@@ -76,7 +76,7 @@ public struct TableScheme: Hashable, Sendable {
             + required.map { name in
                 fields.first { $0.name == name }?.columns ?? [name]
             }
-        return needed.first { !$0.contains { header.contains($0.lowercased()) } }
+        return needed.first { !$0.contains { header.contains(columnKey($0)) } }
     }
 
     /// This scheme, knowing also the names of another for the same object; its own are preferred.
@@ -100,4 +100,9 @@ public struct TableScheme: Hashable, Sendable {
         }
         return sum
     }
+}
+
+/// What names of columns are compared by: tools that copy tables write `account_id` for `AccountId`.
+func columnKey(_ name: String) -> String {
+    name.lowercased().filter { $0 != "_" }
 }
