@@ -59,6 +59,12 @@ import Timeline
                 + "('signalbox import map' writes one)")
     }
 
+    @Test(arguments: ["sf_account_history_data.csv", "account-history.csv"])
+    func `a history of accounts is not taken for accounts`(name: String) {
+        let found = refusal { _ = try table(name, "Id,Name,OwnerId,Industry\n") }
+        #expect(found?.contains("no known export has these columns") == true)
+    }
+
     @Test func `what fits two objects is refused, not guessed`() {
         let header = "Record ID,Company name,Email"
         #expect(

@@ -92,6 +92,9 @@ extension DialectMatch {
         if let named {
             // What it lacks is told when the plan is made, by the name of the column.
             kinds = header.contains("id") || kind != nil ? [named] : []
+        } else if words(of: file.lastComponent).contains("history") {
+            // Rows of a history look like those of the object, many of them for each record.
+            kinds = isTypical(.opportunityHistory, header) ? [.opportunityHistory] : []
         } else {
             kinds = RecordKind.allCases.filter { isTypical($0, header) }
         }
@@ -103,15 +106,26 @@ extension DialectMatch {
         }
     }
 
-    /// The object whose name is a word of a file's name: `Account-2026-11-20.csv`, `sf_account_data.csv`.
+    /// The object whose name is the only word of weight in a file's name: `Account-2026-11-20.csv`,
+    /// `sf_account_data.csv`; not `account_history.csv`, which is about accounts and is none.
     private static func kind(named file: String) -> RecordKind? {
-        let base = file.lowercased().split(separator: ".").first ?? ""
-        let words = base.split { !$0.isLetter }.map(String.init)
+        let words = words(of: file).filter { !lightWords.contains($0) }
+        guard words.count == 1 else { return nil }
         let found = RecordKind.allCases.filter { kind in
             let object = kind.salesforceObject.lowercased()
             return words.contains(object) || words.contains(object + "s")
         }
         return found.count == 1 ? found[0] : nil
+    }
+
+    private static let lightWords: Set = [
+        "all", "bulk", "data", "export", "extract", "part", "result", "results", "salesforce",
+        "sf", "test", "weekly",
+    ]
+
+    private static func words(of file: String) -> [String] {
+        let base = file.lowercased().split(separator: ".").first ?? ""
+        return base.split { !$0.isLetter }.map(String.init)
     }
 
     /// Whether a header has what an object must have, something only it has, and nothing of another.
