@@ -10,6 +10,7 @@ ROUNDS ?= 5
 SEEDS ?= 1000
 FIRST ?= 0
 CROWD_SECONDS ?= 60
+FUZZ_SECONDS ?= 600
 DATE ?= $(shell date -u +%F)
 
 release := swift build --configuration release --static-swift-stdlib
@@ -51,6 +52,10 @@ fault: build ## Meet kills, failing disks and losses of power (SEEDS=, FIRST=; S
 		--scratch .build/fault $(if $(SEED),--seed $(SEED),--seeds $(SEEDS) --first $(FIRST))
 	@$(if $(SEED),,.build/release/FaultHarness crowd --seconds $(CROWD_SECONDS) \
 		--signalbox .build/release/signalbox --data SampleData --scratch .build/crowd)
+
+.PHONY: fuzz
+fuzz: setup ## Feed made-up files to the reading of exports (FUZZ_SECONDS=)
+	@Scripts/fuzz $(FUZZ_SECONDS)
 
 .PHONY: lint
 lint: setup ## Check formatting, the direction of dependencies and the house rules

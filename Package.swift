@@ -62,6 +62,7 @@ let package = Package(
         library("CSodium", apt: "libsodium-dev", pkgConfig: "libsodium"),
         library("CMimalloc", apt: "libmimalloc-dev"),
         library("CXXHash", apt: "libxxhash-dev", pkgConfig: "libxxhash"),
+        library("CZip", apt: "libzip-dev", pkgConfig: "libzip"),
         // Its pkg-config file names a define that the package manager refuses, and nothing of use.
         library("CSimdJSONLibrary", apt: "libsimdjson-dev"),
         .target(
@@ -75,6 +76,8 @@ let package = Package(
         platform("JSON", ["CSimdJSON"]),
         platform("YAML", ["CYAML", "CivilTime"]),
         platform("CSV", ["CCSV"]),
+        platform("Encodings"),
+        platform("Archive", ["CZip"]),
         platform("Crypto", ["CSodium", "CXXHash"]),
         platform("HTML"),
         platform("Mail"),
@@ -86,7 +89,9 @@ let package = Package(
 
         // Pipeline: the stages, in the order of the data's way
         stage("Timeline", ["CivilTime", "JSON", "Packing", "Crypto"]),
-        stage("Ingest", ["Timeline", "CivilTime", "CSV", "JSON", "Crypto"]),
+        stage(
+            "Ingest",
+            ["Timeline", "CivilTime", "CSV", "Encodings", "JSON", "YAML", "Crypto"]),
         stage("Scoring", ["Timeline", "CivilTime", "YAML"]),
         stage("Recommending", ["Timeline", "Scoring", "CivilTime", "YAML", "Crypto"]),
         stage("Drafting", ["Timeline", "Scoring", "Recommending", "CivilTime", "YAML", "Crypto"]),
@@ -122,7 +127,7 @@ let package = Package(
             dependencies: [
                 "Engine", "Storage", "SQLite", "Timeline", "Ingest", "Scoring", "Recommending",
                 "Drafting", "Trust", "Acting", "Digest", "CivilTime", "JSON", "CSV", "YAML",
-                "Crypto", "Mail", "FileSystem", "CommandLine", "SampleFirm", "CMimalloc",
+                "Archive", "Crypto", "Mail", "FileSystem", "CommandLine", "SampleFirm", "CMimalloc",
             ],
             path: "Sources/Apps/signalbox", swiftSettings: optimised),
         .executableTarget(
@@ -158,6 +163,8 @@ let package = Package(
             "Acting",
             ["Acting", "Trust", "Drafting", "Recommending", "Timeline", "CivilTime", "JSON"]),
         tests("CSV", ["CSV"]),
+        tests("Encodings", ["Encodings"]),
+        tests("Archive", ["Archive", "FileSystem"]),
         tests("Crypto", ["Crypto"]),
         tests("HTML", ["HTML"]),
         tests("Mail", ["Mail"], fixtures: ["Fixtures"]),
@@ -186,7 +193,8 @@ let package = Package(
                 "Engine", "Storage", "Ingest", "Scoring", "Recommending", "Drafting", "Trust",
                 "Acting", "Digest", "Timeline", "CivilTime", "SQLite", "JSON", "YAML",
             ]),
-        tests("Ingest", ["Ingest", "Timeline", "CivilTime", "CSV", "JSON"]),
+        tests(
+            "Ingest", ["Ingest", "Timeline", "CivilTime", "CSV", "Encodings", "JSON", "YAML"]),
         tests(
             "Recommending", ["Recommending", "Scoring", "Timeline", "CivilTime", "JSON", "YAML"]),
         tests("SampleFirm", ["SampleFirm", "CivilTime"]),

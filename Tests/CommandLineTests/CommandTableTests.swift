@@ -28,8 +28,7 @@ import Testing
                     "two commands are named 'show'",
                     "command 'show': two options are named '--x'",
                     "command 'show': two arguments are named 'a'",
-                    "command 'show': takes arguments and has sub-commands",
-                ].dropLast())
+                ])
         let groups = [CommandGroup("Look", [twice]), CommandGroup("Look", [])]
         #expect(
             CommandTable.contradictions(in: groups).prefix(2) == [
@@ -37,12 +36,26 @@ import Testing
             ])
     }
 
-    @Test func `a command cannot take arguments and lead to others`() {
-        let parent = Self.command("import", arguments: [.optional("file", "A file")])
-        #expect(
-            Self.mistakes(parent, Self.command("import undo")) == [
-                "command 'import': takes arguments and has sub-commands"
+    @Test(arguments: [
+        (["import", "undo"], "import undo"), (["import", "./undo"], "import"),
+        (["import", "data"], "import"), (["import", "--help"], "help"), (["import"], "import"),
+    ])
+    func `a word that names a command below is no argument`(words: [String], expected: String) {
+        let table = CommandTable(
+            name: "library", version: "1", abstract: "Lends books.",
+            groups: [
+                CommandGroup(
+                    "All",
+                    [
+                        Self.command("import", arguments: [.rest("file", "Files")]),
+                        Self.command("import undo"),
+                    ])
             ])
+        switch table.parse(words) {
+        case .run(let command, _): #expect(command.name == expected)
+        case .print: #expect(expected == "help")
+        case .fail(let failure): Issue.record("\(failure)")
+        }
     }
 
     @Test func `no argument follows the rest, none required follows an optional one`() {

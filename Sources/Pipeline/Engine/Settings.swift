@@ -128,6 +128,8 @@ extension ValueReader<CRMSettings> {
         let crm = ValueReader<CRMSettings>.mapping { fields in
             let map = fields.optional("map", .entries(of: .string)) ?? []
             let outreach = fields.optional("outreach", .entries(of: .string))
+            let dialect = fields.optional("dialect", .string)
+            let zone = fields.optional("zone", .zone)
             return CRMSettings(
                 map: Dictionary(map.map { ($0.name, $0.value) }) { $1 },
                 outreach: outreach.map { conditions in
@@ -135,7 +137,7 @@ extension ValueReader<CRMSettings> {
                         conditions: Dictionary(
                             conditions.map { ($0.name.lowercased(), $0.value) }
                         ) { $1 })
-                } ?? .salesforce)
+                } ?? .salesforce, dialect: dialect == "auto" ? nil : dialect, zone: zone)
         }
         return .mapping { fields in fields.optional("crm", crm) ?? CRMSettings() }
     }

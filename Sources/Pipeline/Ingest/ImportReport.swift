@@ -25,11 +25,14 @@ public struct ImportReport: Codable, Sendable {
         public var name: String
         /// Without the header.
         public var rows: Int
+        /// How it was read, and why: `salesforce-bulk (times with T and Z), UTF-8, comma, LF`.
+        public var reading: String?
 
         /// A file with so many rows.
-        public init(name: String, rows: Int) {
+        public init(name: String, rows: Int, reading: String? = nil) {
             self.name = name
             self.rows = rows
+            self.reading = reading
         }
     }
 
@@ -41,11 +44,11 @@ public struct ImportReport: Codable, Sendable {
     }
 
     /// Counts rows of a file, which is listed from its first batch on even where it has none.
-    mutating func count(_ rows: Int, in file: String) {
+    mutating func count(_ rows: Int, in file: String, reading: String? = nil) {
         if files.last?.name == file {
             files[files.count - 1].rows += rows
         } else {
-            files.append(File(name: file, rows: rows))
+            files.append(File(name: file, rows: rows, reading: reading))
         }
     }
 
@@ -62,15 +65,21 @@ public struct QuarantinedRow: Hashable, Codable, Sendable {
     public var file: String
     /// Its line, from 1.
     public var line: Int
+    /// The name of the column that cannot be read; nil where it is the row as a whole.
+    public var column: String?
     /// Why, in one sentence.
     public var reason: String
     /// The row itself, cut to 1,000 characters.
     public var content: String
 
     /// A row with the reason it was set aside.
-    public init(file: String, line: Int, reason: String, content: some Collection<UInt8>) {
+    public init(
+        file: String, line: Int, column: String? = nil, reason: String,
+        content: some Collection<UInt8>
+    ) {
         self.file = file
         self.line = line
+        self.column = column
         self.reason = reason
         self.content = String(decoding: content.prefix(1000), as: UTF8.self)
     }

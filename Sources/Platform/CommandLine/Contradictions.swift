@@ -7,13 +7,6 @@ extension CommandTable {
         found += repeated(commands.map(\.name)).map { "two commands are named '\($0)'" }
         for command in commands {
             found += mistakes(in: command).map { "command '\(command.name)': \($0)" }
-            // With both, `import undo` could mean a sub-command or a file of that name.
-            let hasCommandsBelow = commands.contains {
-                $0.path.count > command.path.count && $0.path.starts(with: command.path)
-            }
-            if hasCommandsBelow && !command.arguments.isEmpty {
-                found.append("command '\(command.name)': takes arguments and has sub-commands")
-            }
         }
         return found + optionsOfTwoKinds(in: commands)
     }

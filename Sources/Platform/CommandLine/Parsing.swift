@@ -28,7 +28,11 @@ extension CommandTable {
     private func resolve(_ path: [String], _ rest: [String]) throws(Failure) -> ParseResult {
         let words = words(after: path)
         let command = command(at: path)
-        if let word = rest.first, !word.hasPrefix("-"), command == nil || !words.isEmpty {
+        // A file that is named as a command below is written `./undo`; what else follows is an argument.
+        let takesNone = command?.arguments.isEmpty ?? true
+        if let word = rest.first, !word.hasPrefix("-"), takesNone,
+            command == nil || !words.isEmpty
+        {
             throw unknownWord(word, after: path)
         }
         let options = rest.prefix { $0 != "--" }

@@ -25,6 +25,15 @@ import Timeline
             ])
     }
 
+    @Test func `underscores in the names that copying tools write do not matter`() throws {
+        let run = try MemoryHome().imports(
+            .account, "id,name,owner_id,number_of_employees,last_modified_date\n1,A,5,7,x\n")
+        #expect(
+            run.payloads(.accountAdded) == [
+                #"{"fields":{"employees":7,"name":"A","owner":"5"},"file":"Account.csv","row":1}"#
+            ])
+    }
+
     @Test func `an unknown column is kept under its own name`() throws {
         let run = try MemoryHome().imports(
             .account,

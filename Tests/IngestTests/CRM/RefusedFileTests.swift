@@ -31,8 +31,8 @@ import Testing
     @Test func `a page of HTML is no export`() {
         #expect(
             refusal(of: "<!DOCTYPE html>\n<html><body>Sign in</body></html>\n")
-                == "Account.csv:1: no column 'Id'; found <!DOCTYPE html>; "
-                + "export it with all its columns")
+                == "Account.csv: the file is a web page, as a download gives it when the session "
+                + "has ended; sign in and export again")
     }
 
     @Test(arguments: [

@@ -46,6 +46,21 @@ extension MemoryHome {
         return Imported(events: Array(events[before...]), report: run.report)
     }
 
+    /// Imports a file of which it is known how it is written.
+    func imports(
+        _ table: ExportTable, settings: CRMSettings, at now: Instant = morning
+    ) throws -> Imported {
+        let before = events.count
+        var reader = ExportReader(
+            settings: settings, now: now, hasHistory: false,
+            known: [table.kind: knownRows(table.kind)])
+        var run = CRMImport(
+            settings: settings, now: now, baseline: false, hasHistory: false, ignored: [],
+            store: self, append: append)
+        try reader.read(table) { try run.take($0) }
+        return Imported(events: Array(events[before...]), report: run.report)
+    }
+
     /// Imports files of visits in one run.
     func visits(_ files: String..., own: Set<String> = []) throws -> Imported {
         let before = events.count

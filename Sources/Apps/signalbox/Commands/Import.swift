@@ -5,10 +5,12 @@ import Ingest
 let importCommand = command(
     "import", abstract: "Import exports, visits or replies without deciding anything",
     discussion: """
-        A folder is a CRM export. A file is told by its content: lines of JSON are visits, a CSV with the
-        columns occurred_at and kind holds replies. What it was taken for is part of the report.
+        A folder or a ZIP archive is a CRM export. A file is told by its content: lines of JSON are visits,
+        a CSV with the columns occurred_at and kind holds replies, any other CSV is a table of the CRM.
+        What it was taken for is part of the report. What cannot be told is refused; 'signalbox import map'
+        proposes a mapping for it, to be kept in the folder dialects of the home.
         """,
-    arguments: [.rest("path", "Folders and files to import")],
+    arguments: [.rest("path", "Folders, archives and files to import")],
     options: [.home, .asOf, .json]
 ) { invocation in
     let home = Home(invocation)
@@ -19,7 +21,13 @@ let importCommand = command(
     guard !paths.isEmpty else {
         throw Failure(.usage, "nothing to import", hint: "name a folder or a file")
     }
-    for path in paths { try inputs.add(path) }
+    let settings = try home.crmSettings(configuration)
+    var tables: [InputFile] = []
+    for path in paths { try inputs.add(path, settings, tables: &tables) }
+    if !tables.isEmpty {
+        try inputs.checkHasNoExport(besides: tables[0].name)
+        inputs.crm = CRMExport(try DetectedExport(named: tables, settings: settings))
+    }
     let reports = try home.write { store in
         let steps = StepProgress()
         defer { steps.finish() }
@@ -36,30 +44,42 @@ let importCommand = command(
 }
 
 extension ImportInputs {
-    /// Adds a folder or file by what it is.
-    fileprivate mutating func add(_ path: String) throws {
-        if Files.isFolder(path) {
-            if crm != nil {
-                throw Failure(
-                    .usage, "\(path) is a second export", hint: "import one folder at a time")
-            }
-            crm = try CRMExport(folder: path, files: Files.export(path))
+    /// Adds a folder or file by what it is; single tables of the CRM are parts of one export.
+    fileprivate mutating func add(
+        _ path: String, _ settings: CRMSettings, tables: inout [InputFile]
+    ) throws {
+        if try Files.isFolder(path) || Files.isArchive(path) {
+            try checkHasNoExport(besides: path)
+            crm = CRMExport(
+                try DetectedExport(name: path, files: Files.export(path), settings: settings))
             return
         }
         let file = try Files.input(path)
-        var head: [UInt8] = []
-        try file.forEachChunk { chunk in if head.count < 4096 { head += chunk.prefix(4096) } }
-        let text = String(decoding: head, as: UTF8.self).lowercased()
+        let text = String(decoding: try file.head(4096), as: UTF8.self).lowercased()
         let header = text.split(whereSeparator: \.isNewline).first ?? ""
         if header.drop(while: \.isWhitespace).hasPrefix("{") {
             visits.append(file)
         } else if header.contains("occurred_at"), header.contains("kind") {
             replies.append(file)
         } else {
-            throw Failure(
-                .dataError, "\(path) is neither visits nor replies",
-                hint: "visits are lines of JSON; replies are CSV with occurred_at and kind; "
-                    + "a CRM export is named as its folder")
+            tables.append(file)
         }
     }
+
+    fileprivate func checkHasNoExport(besides path: String) throws {
+        guard crm != nil else { return }
+        throw Failure(.usage, "\(path) is a second export", hint: "import one folder at a time")
+    }
+}
+
+let importMapCommand = command(
+    "import map", abstract: "Propose a mapping for a table that no known export has",
+    discussion: """
+        Prints a mapping by the names of the columns and the looks of their cells. Mend it, and keep it
+        as HOME/dialects/NAME.yaml: from then on 'signalbox import' reads such files by it.
+        """,
+    arguments: [.required("file", "A CSV file")]
+) { invocation in
+    let file = try Files.input(invocation.argument("file"))
+    try StandardStream.output.write(try MappingProposal(for: file).text)
 }

@@ -14,7 +14,7 @@ let nightlyCommand = command(
         """,
     options: [
         .home,
-        Option("crm", value: "DIR", "Folder with the CRM's export (Account.csv, …)"),
+        Option("crm", value: "PATH", "Folder or ZIP archive of the CRM's export (Account.csv, …)"),
         Option("visits", value: "FILE", repeats: true, "Web visits, one tracking call a line"),
         Option("replies", value: "FILE", repeats: true, "Replies and outcomes as CSV"),
         .asOf,
@@ -25,7 +25,7 @@ let nightlyCommand = command(
     let home = Home(invocation)
     let now = try invocation.now()
     let configuration = try home.configuration()
-    let inputs = try ImportInputs(invocation)
+    let inputs = try ImportInputs(invocation, home.crmSettings(configuration))
     let reports = Reports(folder: invocation.string("out") ?? home.file("reports"))
     var printed: [String] = []
     let summary = try home.write { store in
@@ -51,10 +51,11 @@ let nightlyCommand = command(
 extension ImportInputs {
     /// The files an invocation names; each is opened once now, so that a missing one stops the run
     /// before anything is imported.
-    init(_ invocation: Invocation) throws {
+    init(_ invocation: Invocation, _ settings: CRMSettings) throws {
         self.init()
-        if let folder = invocation.string("crm") {
-            crm = try CRMExport(folder: folder, files: Files.export(folder))
+        if let path = invocation.string("crm") {
+            crm = CRMExport(
+                try DetectedExport(name: path, files: Files.export(path), settings: settings))
         }
         visits = try invocation.strings("visits").map(Files.input)
         replies = try invocation.strings("replies").map(Files.input)

@@ -5,7 +5,8 @@ let table = CommandTable(
     name: "signalbox", version: "0.1.0",
     abstract: "Watches sales accounts and says what is worth doing today, and why.",
     groups: [
-        CommandGroup("Every night", [nightlyCommand, importCommand, outboxRunCommand]),
+        CommandGroup(
+            "Every night", [nightlyCommand, importCommand, importMapCommand, outboxRunCommand]),
         CommandGroup(
             "Look", [digestCommand, accountsCommand, explainCommand, timelineCommand]),
         CommandGroup("Decide", [approveCommand, rejectCommand]),

@@ -1,3 +1,4 @@
+import Archive
 import CommandLine
 import FileSystem
 import Ingest
@@ -96,6 +97,9 @@ private func explainingFailures<Result>(
         throw Failure(
             .dataError, error.description,
             hint: "nothing of it was imported; mend it and run again")
+    } catch let error as ArchiveError {
+        throw Failure(
+            .dataError, error.description, hint: "nothing of it was imported")
     } catch let error as FileError {
         switch error.operation {
         case .read, .list:

@@ -1,3 +1,4 @@
+import Archive
 import CommandLine
 import FileSystem
 import Ingest
@@ -31,15 +32,42 @@ enum Files {
         }
     }
 
-    /// The files of a CRM export: all `.csv` of a folder.
-    static func export(_ folder: String) throws -> [InputFile] {
-        guard isFolder(folder) else {
+    /// The files of a CRM export: all of a folder, or of a ZIP archive.
+    ///
+    /// - Throws: `ArchiveError` for an archive that cannot be trusted, before anything is read of it.
+    static func export(_ path: String) throws -> [InputFile] {
+        if case .file(let size) = FileSystem.kind(of: path), try isArchive(path) {
+            return try archive(path, size: size)
+        }
+        guard isFolder(path) else {
             throw Failure(
                 .noInput,
-                exists(folder) ? "\(folder) is not a folder" : "there is no folder \(folder)",
+                exists(path) ? "\(path) is not a folder" : "there is no folder \(path)",
                 hint: "name the folder that holds Account.csv, Contact.csv, …")
         }
-        return try FileSystem.names(in: folder).filter { $0.lowercased().hasSuffix(".csv") }
-            .map { try input("\(folder)/\($0)") }
+        return try FileSystem.names(in: path).filter { $0.lowercased().hasSuffix(".csv") }
+            .map { try input("\(path)/\($0)") }
+    }
+
+    /// Whether a file is a ZIP archive by its first bytes.
+    static func isArchive(_ path: String) throws -> Bool {
+        switch FileSignature(try input(path).head(4096)) {
+        case .zip: true
+        case .workbook:
+            throw ImportError.notATable(file: path, .workbook)
+        case .html, .xml, .oldWorkbook, .gzip, .pdf, nil: false
+        }
+    }
+
+    private static func archive(_ path: String, size: Int) throws -> [InputFile] {
+        let archive = try ZipArchive(path, size: size)
+        if archive.entries.contains(where: { $0.name == "xl/workbook.xml" }) {
+            throw ImportError.notATable(file: path, .workbook)
+        }
+        return archive.entries.map { entry in
+            InputFile(name: "\(path)/\(entry.name)", size: entry.size) { body in
+                try archive.forEachChunk(of: entry, body)
+            }
+        }
     }
 }

@@ -84,6 +84,7 @@ extension ImportReport {
                     list.object {
                         $0.field("name", file.name)
                         $0.field("rows", file.rows)
+                        if let reading = file.reading { $0.field("reading", reading) }
                     }
                 }
             }

@@ -17,13 +17,24 @@ public struct ImportInputs {
     }
 }
 
-/// The files of a CRM export, told apart by their names.
+/// The files of a CRM export.
 public struct CRMExport: Sendable {
     /// Files by object, in the order in which they are imported.
     public let files: [(kind: RecordKind, file: InputFile)]
+    /// How each is read, where that is known already.
+    let tables: [ExportTable]
     /// Names of files that are no known object.
     public let ignored: [String]
 
+    /// The files of an export that were told by their contents.
+    public init(_ export: DetectedExport) {
+        tables = export.tables
+        files = export.tables.map { ($0.kind, $0.file) }
+        ignored = export.ignored
+    }
+
+    /// The files of an export of Salesforce, told by their names alone.
+    ///
     /// - Parameters:
     ///   - folder: As the person named it.
     ///   - files: All files in it; the object is the name without folder and `.csv`, in any case.
@@ -33,10 +44,11 @@ public struct CRMExport: Sendable {
         var ignored: [String] = []
         for file in files {
             let base = file.lastComponent
-            let kind = RecordKind.allCases.first {
-                base.lowercased() == "\($0.salesforceObject.lowercased()).csv"
+            if let kind = RecordKind(fileName: base) {
+                found.append((kind, file))
+            } else {
+                ignored.append(base)
             }
-            if let kind { found.append((kind, file)) } else { ignored.append(base) }
         }
         guard !found.isEmpty else {
             throw ImportError.noExport(
@@ -48,5 +60,6 @@ public struct CRMExport: Sendable {
                 < (order.firstIndex(of: $1.kind) ?? 0, $1.file.name)
         }
         self.ignored = ignored.sorted()
+        tables = []
     }
 }

@@ -52,7 +52,8 @@ struct ImportStep {
                 producing: { [known] hand in
                     var reader = ExportReader(
                         settings: settings, now: now, hasHistory: hasHistory, known: known)
-                    for (kind, file) in export.files {
+                    for table in export.tables { try reader.read(table, hand: hand) }
+                    for (kind, file) in export.files where export.tables.isEmpty {
                         try reader.read(file, kind: kind, hand: hand)
                     }
                 },

@@ -2,7 +2,7 @@ public import CivilTime
 import JSON
 public import Timeline
 
-/// One run over a Salesforce weekly Data Export: what its reader found goes into the log.
+/// One run over an export of the CRM: what its reader found goes into the log.
 ///
 /// The caller holds one transaction around the whole run, so it is in the log whole or not at all.
 public struct CRMImport: ~Copyable {
@@ -12,6 +12,7 @@ public struct CRMImport: ~Copyable {
     private let append: (NewEvent) throws -> AppendOutcome
     private var events: RecordEvents
     private var parser = JSONParser()
+    private var dialects: Set<String> = []
 
     /// - Parameters:
     ///   - now: The run's now: meetings that ended by then were held.
@@ -23,7 +24,7 @@ public struct CRMImport: ~Copyable {
         ignored: [String], store: any RecordStore,
         append: @escaping (NewEvent) throws -> AppendOutcome
     ) {
-        report = ImportReport(source: "crm", dialect: "salesforce-weekly", baseline: baseline)
+        report = ImportReport(source: "crm", dialect: "salesforce", baseline: baseline)
         report.ignoredFiles = ignored
         self.store = store
         self.append = append
@@ -32,7 +33,12 @@ public struct CRMImport: ~Copyable {
 
     /// Appends what is new in a batch, and remembers its rows for the next run.
     public mutating func take(_ batch: ExportBatch) throws {
-        report.count(batch.rows, in: batch.file)
+        report.count(batch.rows, in: batch.file, reading: batch.reading)
+        // Files without rows tell nothing about how the others are written.
+        if batch.rows > 0, dialects.insert(batch.dialect).inserted {
+            let named = dialects.count == 1 ? dialects : dialects.subtracting(["salesforce"])
+            report.dialect = named.sorted().joined(separator: " + ")
+        }
         report.unchanged += batch.unchanged
         report.quarantined += batch.setAside
         for change in batch.changes {

@@ -1,7 +1,7 @@
 import CivilTime
 import Timeline
 
-/// Reads the cells of a weekly export.
+/// Reads the cells of an export.
 enum CellReader {
     /// What stands in lookups that point nowhere, in some objects; in others the cell is empty.
     private static let nullLookup = "000000000000000AAA"
@@ -9,43 +9,42 @@ enum CellReader {
     /// The value of a cell that is not empty; nil where the export means "none".
     ///
     /// - Throws: A `CellError` for what cannot be read as its type.
-    static func value(_ bytes: ArraySlice<UInt8>, _ type: CellType) throws(CellError) -> Scalar? {
-        let text = String(validating: bytes, as: UTF8.self) ?? latin1(bytes)
+    static func value(
+        _ bytes: ArraySlice<UInt8>, _ type: CellType, _ style: CellStyle = .salesforce
+    ) throws(CellError) -> Scalar? {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw CellError(expected: "text in UTF-8", String(decoding: bytes, as: UTF8.self))
+        }
         switch type {
         case .text: return .text(text)
         case .lookup: return text == nullLookup ? nil : .text(text)
         case .host: return host(text).map(Scalar.text)
         case .raw: return raw(text)
         case .number:
-            // Nobody counts beyond this, and no sum or product of such numbers overflows an integer.
-            guard let number = Double(text), number.magnitude < 1e15 else {
+            guard let number = style.number(text) else {
                 throw CellError(expected: "a number", text)
             }
-            return .number(withoutNoise(number))
+            return .number(number)
         case .flag:
-            return .flag(try flag(text))
+            return .flag(try flag(text, style))
         case .invertedFlag:
-            return .flag(try !flag(text))
+            return .flag(try !flag(text, style))
         case .date:
-            guard let date = CivilDate(text) else { throw CellError(expected: "a date", text) }
+            guard let date = style.date(text) else { throw CellError(expected: "a date", text) }
             return .text(date.description)
         case .instant:
-            guard let instant = Instant(text) else { throw CellError(expected: "a time", text) }
+            guard let instant = style.instant(text) else {
+                throw CellError(expected: "a time", text)
+            }
             return .text(instant.description)
         }
     }
 
-    /// Exports that are not in UTF-8 are in ISO-8859-1, whose bytes are the first 256 scalars.
-    private static func latin1(_ bytes: ArraySlice<UInt8>) -> String {
-        String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
-    }
-
-    private static func flag(_ text: String) throws(CellError) -> Bool {
-        switch text.lowercased() {
-        case "1", "true": return true
-        case "0", "false": return false
-        default: throw CellError(expected: "0 or 1", text)
+    private static func flag(_ text: String, _ style: CellStyle) throws(CellError) -> Bool {
+        guard let flag = style.flag(text) else {
+            throw CellError(expected: style.isLoose ? "yes or no" : "0 or 1", text)
         }
+        return flag
     }
 
     /// `https://www.halden.example/about` is about `halden.example`.

@@ -4,18 +4,24 @@ import Timeline
 public struct ExportBatch: Sendable {
     let file: String
     let kind: RecordKind
+    let dialect: String
+    /// How the file is read, and why.
+    let reading: String
     /// How many bytes of the file were read for it.
     public internal(set) var bytes = 0
     /// All rows, also those that say nothing new.
-    var rows = 0
+    public internal(set) var rows = 0
     var unchanged = 0
-    var setAside: [QuarantinedRow] = []
+    /// Rows that cannot be read.
+    public internal(set) var setAside: [QuarantinedRow] = []
     /// The rows that are not as they were.
     var changes: [Change] = []
 
-    init(file: String, kind: RecordKind) {
-        self.file = file
-        self.kind = kind
+    init(_ table: ExportTable) {
+        file = table.file.name
+        kind = table.kind
+        dialect = table.dialect
+        reading = table.reading
     }
 
     /// A row that is not as it was.

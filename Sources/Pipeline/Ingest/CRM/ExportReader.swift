@@ -26,7 +26,7 @@ public struct ExportReader: ~Copyable {
         events = RecordEvents(outreach: settings.outreach, now: now, hasHistory: hasHistory)
     }
 
-    /// Reads the file of one object.
+    /// Reads the file of one object, written in whichever dialect its content tells.
     ///
     /// - Parameter hand: Given what was found, a batch for each chunk of the file.
     /// - Throws: `ImportError` where the file as a whole is no such object; rows that cannot be read
@@ -34,36 +34,37 @@ public struct ExportReader: ~Copyable {
     public mutating func read(
         _ file: InputFile, kind: RecordKind, hand: (ExportBatch) throws -> Void
     ) throws {
+        try read(ExportTable(file, kind: kind, settings: settings), hand: hand)
+    }
+
+    /// Reads a file of which it is known how it is written.
+    public mutating func read(
+        _ table: ExportTable, hand: (ExportBatch) throws -> Void
+    ) throws {
+        let (file, kind) = (table.file, table.kind)
         if kind != self.kind { seen = KnownRows() }
         self.kind = kind
-        var reader = CSVReader()
-        var plan: RowPlan?
+        let plan = try RowPlan(
+            header: table.format.header, scheme: table.scheme, style: table.style,
+            file: file.name, extra: settings.map)
+        var reader = TableReader(table.format, file: file.name)
         func batch(_ bytes: Int, _ run: inout ExportReader) throws -> ExportBatch {
-            var batch = ExportBatch(file: file.name, kind: kind)
+            var batch = ExportBatch(table)
             batch.bytes = bytes
-            do {
-                while let row = try reader.next() {
-                    guard let plan else {
-                        plan = try RowPlan(
-                            header: row, kind: kind, file: file.name, extra: run.settings.map)
-                        continue
-                    }
-                    batch.rows += 1
-                    run.take(row, of: file, plan: plan, into: &batch)
-                }
-            } catch let error as CSVError {
-                throw ImportError.malformed(
-                    file: file.name, line: error.line, reason: error.reason)
+            while let row = try reader.next() {
+                // The header is known already.
+                if row.index == 0 { continue }
+                batch.rows += 1
+                run.take(row, of: file, plan: plan, into: &batch)
             }
             return batch
         }
         try file.forEachChunk { chunk in
-            reader.feed(Array(chunk))
+            try reader.feed(chunk)
             try hand(batch(chunk.count, &self))
         }
-        reader.finish()
+        try reader.finish()
         try hand(batch(0, &self))
-        guard plan != nil else { throw ImportError.emptyFile(file: file.name) }
     }
 
     private mutating func take(
@@ -93,7 +94,8 @@ public struct ExportReader: ~Copyable {
             let content = row.bytes.map { $0 == 0 ? UInt8(ascii: "|") : $0 }
             batch.setAside.append(
                 QuarantinedRow(
-                    file: file.name, line: row.line, reason: error.description, content: content))
+                    file: file.name, line: row.line, column: error.column,
+                    reason: error.description, content: content))
         }
     }
 }

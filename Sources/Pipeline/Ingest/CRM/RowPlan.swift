@@ -5,54 +5,86 @@ import Timeline
 
 /// What each column of one file means, worked out once from its header.
 struct RowPlan {
-    private(set) var id = 0
-    private(set) var isDeleted: Int?
-    private(set) var modified: Int?
-    private(set) var created: Int?
-    private(set) var fields: [(column: Int, meaning: ColumnMeaning)] = []
-    let width: Int
+    let id: Int
+    let isDeleted: Int?
+    let modified: Int?
+    let created: Int?
+    let fields: [(column: Int, meaning: ColumnMeaning)]
+    /// The names of all columns.
+    let names: [String]
+    let style: CellStyle
+    let stages: TableScheme.Stages
     /// Mixed into row hashes: another header or mapping makes every row worth a look.
     private let planHash: UInt64
 
-    /// - Parameter extra: Full canonical names mapped to columns by the settings.
+    var width: Int { names.count }
+
+    /// - Parameters:
+    ///   - header: The names of the columns.
+    ///   - extra: Full canonical names mapped to columns by the settings.
     init(
-        header: CSVRow, kind: RecordKind, file: String, extra: [String: String]
+        header: [String], scheme: TableScheme, style: CellStyle, file: String,
+        extra: [String: String]
     ) throws(ImportError) {
-        width = header.count
-        let names = (0..<header.count).map { header.string($0) }
+        names = header
+        self.style = style
+        stages = scheme.stages
         let columns = Dictionary(
-            names.enumerated().map { ($1.lowercased(), $0) },
+            header.enumerated().map { (columnKey($1), $0) },
             uniquingKeysWith: { first, _ in first })
-        for required in Self.required(kind) {
-            guard columns[required.lowercased()] != nil else {
-                throw .missingColumn(file: file, column: required, found: names)
-            }
+        func place(_ names: [String]) -> Int? {
+            names.lazy.compactMap { columns[columnKey($0)] }.first
         }
-        id = columns["id"] ?? 0
-        isDeleted = columns["isdeleted"]
-        modified = columns["lastmodifieddate"] ?? columns["systemmodstamp"]
-        created = columns["createddate"]
-        var extra = extra.filter { columns[$0.value.lowercased()] != nil }
-        if columns["billingcountrycode"] == nil, extra["account.country"] == nil {
-            extra["account.country"] = "BillingCountry"
+        guard let id = place(scheme.id), scheme.missing(in: Set(columns.keys)) == nil else {
+            let missing = scheme.missing(in: Set(columns.keys)) ?? scheme.id
+            throw .missingColumn(file: file, column: missing.first ?? "Id", found: header)
         }
-        let mapped = Self.mapped(extra, kind)
+        self.id = id
+        isDeleted = place(scheme.deleted)
+        modified = place(scheme.modified)
+        created = place(scheme.created)
+        let structural: Set<Int?> = [id, isDeleted, place(scheme.master), created, modified]
+        fields = Self.fields(
+            header, columns: columns, scheme: scheme, structural: structural,
+            mapped: Self.mapped(extra.filter { columns[columnKey($0.value)] != nil }, scheme))
+        let plan = header + fields.map { "\($0.column) \($0.meaning.field) \($0.meaning.type)" }
+        planHash = quickHash(
+            Array((plan + [style.fingerprint]).joined(separator: "\u{0}").utf8).span)
+    }
+
+    /// The columns to be read, sorted by the names of their fields.
+    ///
+    /// The settings' mapping comes first, then the usual columns of fields it does not name; what is left
+    /// is kept under its own name, but for what is structure or noise.
+    private static func fields(
+        _ header: [String], columns: [String: Int], scheme: TableScheme,
+        structural: Set<Int?>, mapped: [String: ColumnMeaning]
+    ) -> [(column: Int, meaning: ColumnMeaning)] {
+        var meanings: [Int: ColumnMeaning] = [:]
         let taken = Set(mapped.values.map(\.field))
-        let structural: Set<Int?> = [columns["id"], isDeleted, columns["masterrecordid"], created]
-        for (index, name) in names.enumerated() {
-            let lower = name.lowercased()
-            let usual = SalesforceColumns.meaning(of: name, in: kind)
-            if let meaning = mapped[lower] {
-                fields.append((index, meaning))
-            } else if let usual, !taken.contains(usual.field) {
-                fields.append((index, usual))
-            } else if !structural.contains(index), !SalesforceColumns.noise.contains(lower) {
-                fields.append((index, ColumnMeaning(field: "raw.\(name)", type: .raw)))
+        for field in scheme.fields where !taken.contains(field.name) {
+            guard let column = field.columns.lazy.compactMap({ columns[columnKey($0)] }).first
+            else { continue }
+            meanings[column] = ColumnMeaning(field: field.name, type: field.type)
+        }
+        let ignored = Set(scheme.ignored.map(columnKey))
+        var seen: [String: Int] = [:]
+        for (index, name) in header.enumerated() {
+            // Labels may repeat, and the names of fields may not.
+            seen[name, default: 0] += 1
+            let ordinal = seen[name] ?? 1
+            let key = columnKey(name)
+            if ordinal == 1, let meaning = mapped[key] {
+                meanings[index] = meaning
+            } else if meanings[index] == nil, !structural.contains(index),
+                !ignored.contains(key)
+            {
+                let own = ordinal == 1 ? name : "\(name) (\(ordinal))"
+                meanings[index] = ColumnMeaning(field: "raw.\(own)", type: .raw)
             }
         }
-        fields.sort { $0.meaning.field < $1.meaning.field }
-        let plan = names + fields.map { "\($0.column) \($0.meaning.field) \($0.meaning.type)" }
-        planHash = quickHash(Array(plan.joined(separator: "\u{0}").utf8).span)
+        return meanings.map { (column: $0.key, meaning: $0.value) }
+            .sorted { ($0.meaning.field, $0.column) < ($1.meaning.field, $1.column) }
     }
 
     /// A hash that is equal exactly for rows with equal cells under an equal header.
@@ -72,36 +104,26 @@ struct RowPlan {
     func modifiedAt(_ row: CSVRow) -> Instant? {
         for column in [modified, created] {
             guard let column else { continue }
-            let cell = row[column]
-            if let instant = Instant(utf8: cell.span) { return instant }
+            if style.zone == nil {
+                let cell = row[column]
+                if let instant = Instant(utf8: cell.span) { return instant }
+            }
+            if let instant = style.instant(row.string(column)) { return instant }
         }
         return nil
     }
 
-    private static func required(_ kind: RecordKind) -> [String] {
-        switch kind {
-        case .user: ["Id", "TimeZoneSidKey"]
-        case .account: ["Id", "Name", "OwnerId"]
-        case .contact: ["Id", "AccountId", "Email"]
-        case .opportunity: ["Id", "AccountId", "StageName", "IsClosed"]
-        case .opportunityHistory: ["Id", "OpportunityId", "StageName", "CreatedDate"]
-        case .lead: ["Id", "Company"]
-        case .task: ["Id", "Status"]
-        case .meeting: ["Id", "ActivityDateTime"]
-        }
-    }
-
     /// `account.renewal_date: Contract_End__c` as a column of the account file.
     private static func mapped(
-        _ extra: [String: String], _ kind: RecordKind
+        _ extra: [String: String], _ scheme: TableScheme
     ) -> [String: ColumnMeaning] {
         var meanings: [String: ColumnMeaning] = [:]
-        for (name, column) in extra where name.hasPrefix("\(kind.rawValue).") {
-            let field = String(name.dropFirst(kind.rawValue.count + 1))
+        for (name, column) in extra where name.hasPrefix("\(scheme.kind.rawValue).") {
+            let field = String(name.dropFirst(scheme.kind.rawValue.count + 1))
             let type =
-                SalesforceColumns.type(of: field, in: kind)
+                SalesforceColumns.type(of: field, in: scheme.kind)
                 ?? (field.hasSuffix("_date") ? .date : .raw)
-            meanings[column.lowercased()] = ColumnMeaning(field: field, type: type)
+            meanings[columnKey(column)] = ColumnMeaning(field: field, type: type)
         }
         return meanings
     }
