@@ -85,7 +85,7 @@ let package = Package(
         platform("CommandLine"),
         platform("Subprocess"),
         platform("Concurrency"),
-        platform("Packing"),
+        platform("Packing", ["Crypto"]),
 
         // Pipeline: the stages, in the order of the data's way
         stage("Timeline", ["CivilTime", "JSON", "Packing", "Crypto"]),
@@ -115,7 +115,7 @@ let package = Package(
             name: "Storage",
             dependencies: [
                 "SQLite", "FileSystem", "JSON", "Crypto", "CivilTime", "Timeline", "Ingest",
-                "Engine",
+                "Engine", "Concurrency",
             ],
             path: "Sources/Storage", swiftSettings: optimised),
         // Apps

@@ -212,5 +212,35 @@ enum Schema {
             PRIMARY KEY (projection, key)
         ) STRICT, WITHOUT ROWID;
         """,
+        """
+        -- The newest state of every CRM record, for the next night's diff: what an import compares rows
+        -- with, packed. It is made anew from the log where it is lost, and here, once (decision 0011).
+        DROP TABLE records;
+        CREATE TABLE record_tables (
+            kind TEXT PRIMARY KEY, summary TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE record_chunks (
+            kind TEXT NOT NULL,
+            field INTEGER NOT NULL,  -- 0 hashes of ids, 1 hashes of rows, 2 places of descriptions
+            chunk INTEGER NOT NULL,
+            data BLOB NOT NULL,      -- 8 bytes a record, little-endian
+            PRIMARY KEY (kind, field, chunk)
+        ) STRICT;
+        CREATE TABLE record_descriptions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            stream TEXT NOT NULL,
+            data TEXT NOT NULL
+        ) STRICT;
+        INSERT INTO checkpoints (name, position)
+            SELECT 'records.lost', 1 WHERE EXISTS (SELECT 1 FROM import_runs WHERE source = 'crm');
+
+        -- Runs say what they read and when, what they appended, and whether they were undone.
+        ALTER TABLE import_runs ADD COLUMN started_at INTEGER;
+        ALTER TABLE import_runs ADD COLUMN first INTEGER;   -- positions of the events it appended
+        ALTER TABLE import_runs ADD COLUMN last INTEGER;
+        ALTER TABLE import_runs ADD COLUMN undone_at INTEGER;
+        UPDATE import_runs SET report = json_patch(
+            '{"run":0,"seconds":0,"missing":0,"returned":0,"drift":[],"alarms":[]}', report);
+        """,
     ]
 }

@@ -16,6 +16,8 @@ public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     case keys(path: String, KeyFileError)
     /// A payload, as of event 17, that cannot be sealed or opened.
     case unreadable(place: String, SealingError)
+    /// What is kept beside the log does not fit together.
+    case damaged(place: String)
 
     /// One sentence for a person.
     public var description: String {
@@ -30,6 +32,8 @@ public enum StorageError: Error, Hashable, Sendable, CustomStringConvertible {
             "an event of \(bytes) bytes is over the limit of \(limit)"
         case .keys(let path, let error): "\(path) \(error)"
         case .unreadable(let place, let error): "\(place): \(error)"
+        case .damaged(let place):
+            "\(place) beside the log are damaged; 'signalbox replay' makes them anew from the log"
         }
     }
 }

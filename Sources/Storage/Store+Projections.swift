@@ -1,4 +1,5 @@
 import CivilTime
+import Concurrency
 public import Engine
 import JSON
 import SQLite
@@ -73,17 +74,36 @@ extension Store: ProjectionStore {
             "DELETE FROM projection_rows WHERE projection = ? AND key = ?")
         put.bind(1, name.id)
         delete.bind(1, name.id)
-        try write { key, value in
-            if let value {
-                put.bind(2, key)
-                put.bind(3, blob: (sealer?.seal(value) ?? value)[...])
-                try put.run()
-            } else {
-                delete.bind(2, key)
-                try delete.run()
-            }
-        }
+        // Rows are made and sealed on one core and stored on another.
+        try overlap(
+            ahead: 8,
+            lending: { hand in
+                var rows: [(key: String, value: [UInt8]?)] = []
+                try withoutActuallyEscaping(hand) { hand in
+                    try write { key, value in
+                        rows.append((key, value.map { sealer?.seal($0) ?? $0 }))
+                        guard rows.count == Self.rowsAtOnce else { return }
+                        try hand(rows)
+                        rows.removeAll()
+                    }
+                }
+                try hand(rows)
+            },
+            consuming: { (rows: [(key: String, value: [UInt8]?)]) in
+                for (key, value) in rows {
+                    if let value {
+                        put.bind(2, key)
+                        put.bind(3, blob: value[...])
+                        try put.run()
+                    } else {
+                        delete.bind(2, key)
+                        try delete.run()
+                    }
+                }
+            })
     }
+
+    private static let rowsAtOnce = 512
 
     /// Removes every row of a projection, and its checkpoint.
     public func removeRows(of name: ProjectionName) throws {

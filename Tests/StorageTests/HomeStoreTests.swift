@@ -1,3 +1,4 @@
+import Engine
 import CivilTime
 import SQLite
 import Storage
@@ -18,60 +19,73 @@ import Timeline
 
     // MARK: Records
 
-    @Test func `a record nobody has seen is not there`() throws {
-        let store = try store()
-        #expect(try store.rowHash(.account, "001") == nil)
-        #expect(try store.payload(kind: .account, id: "001") == nil)
+    @Test func `an object nobody has seen has no records`() throws {
+        let known = try store().records(.account)
+        #expect(known.rows.count == 0 && known.places.isEmpty)
+        #expect(known.summary == TableSummary())
     }
 
     @Test func `a record is what the event that added it says`() throws {
         let store = try store()
         try store.add(.sample(1), .sample(2))
-        try store.add(kind: .account, id: "001", hash: .min, at: Position(2))
-        #expect(try store.rowHash(.account, "001") == .min)
-        #expect(try store.payload(kind: .account, id: "001") == NewEvent.sample(2).data)
+        let place = RecordPlace(.event(Position(2)))
+        try store.keep("001", .max, place)
+        let again = try self.store()
+        let known = try again.records(.account)
+        #expect(known.rows.rows == [.max] && known.places == [place])
+        #expect(try again.description(.account, at: place)?.payload == NewEvent.sample(2).data)
     }
 
     @Test func `a record is there within the transaction that adds it`() throws {
         let store = try store()
         try store.transaction {
             let outcome = try store.append(.sample(1), recordedAt: Instant(milliseconds: 0))
-            try store.add(kind: .account, id: "001", hash: 1, at: outcome.position)
-            #expect(try store.payload(kind: .account, id: "001") == NewEvent.sample(1).data)
+            let place = RecordPlace(.event(outcome.position))
+            #expect(
+                try store.description(.account, at: place)?.payload == NewEvent.sample(1).data)
         }
     }
 
     @Test func `a record that changed is what it was last said to be`() throws {
         let store = try store()
         try store.add(.sample(1))
-        try store.add(kind: .account, id: "001", hash: 1, at: Position(1))
-        try store.change(kind: .account, id: "001", hash: -2, payload: Array(#"{"a":"ü"}"#.utf8))
-        // Only the row's spelling changed.
-        try store.change(kind: .account, id: "001", hash: 3, payload: nil)
-        let again = try self.store()
-        #expect(try again.rowHash(.account, "001") == 3)
-        #expect(try again.payload(kind: .account, id: "001") == Array(#"{"a":"ü"}"#.utf8))
+        var place = RecordPlace(.event(Position(1)), .missing)
+        for text in [#"{"a":"ü"}"#, #"{"a":1}"#] {
+            place = try store.describe(
+                .account, id: "001", payload: Array(text.utf8), insteadOf: place)
+        }
+        #expect(place.state == .missing)
+        let found = try self.store().description(.account, at: place)
+        #expect(found?.id == "001" && found?.payload == Array(#"{"a":1}"#.utf8))
+        #expect(try integer("SELECT count(*) FROM record_descriptions") == 1)
     }
 
     @Test func `a row that is a fact itself has a hash and describes nothing`() throws {
         let store = try store()
-        try store.add(kind: .opportunityHistory, id: "008", hash: 7, at: nil)
-        #expect(try store.rowHash(.opportunityHistory, "008") == 7)
-        #expect(try store.payload(kind: .opportunityHistory, id: "008") == nil)
+        try store.keep("008", 7, RecordPlace(.none), kind: .opportunityHistory)
+        #expect(try store.records(.opportunityHistory).rows.rows == [7])
+        #expect(try store.description(.opportunityHistory, at: RecordPlace(.none)) == nil)
     }
 
-    @Test func `records are told apart by kind, id, and the case of the id's letters`() throws {
+    @Test(arguments: [1, 1 << 15, 1 << 15 + 1, 100_000])
+    func `many records come back as they were, chunk by chunk`(count: Int) throws {
         let store = try store()
-        let ids: [(RecordKind, String)] = [
-            (.account, "001aA"), (.account, "001Aa"), (.contact, "001aA"), (.account, "ü"),
-        ]
-        for (hash, (kind, id)) in ids.enumerated() {
-            try store.add(kind: kind, id: id, hash: Int64(hash), at: nil)
+        var rows = (1...count).map { UInt64($0) }
+        let places = (1...count).map { RecordPlace(.event(Position(Int64($0)))) }
+        func keep() throws {
+            try store.transaction {
+                try store.keep(
+                    KnownRecords(
+                        rows: KnownRows(ids: rows.map { $0 &* 7 }, rows: rows), places: places),
+                    of: .contact)
+            }
         }
-        for (hash, (kind, id)) in ids.enumerated() {
-            #expect(try store.rowHash(kind, id) == Int64(hash))
-        }
-        #expect(try store.rowHash(.account, "001aa") == nil)
+        try keep()
+        rows[count - 1] = 0
+        try keep()
+        let known = try self.store().records(.contact)
+        #expect(known.rows.rows == rows && known.places == places)
+        #expect(try self.store().records(.account).rows.count == 0)
     }
 
     // MARK: The run journal
@@ -85,7 +99,8 @@ import Timeline
         report.ignoredFiles = ["Notes.csv"]
         report.quarantined = [.init(file: "Account.csv", line: 9, reason: "r", content: [])]
         try journal(report, "hash")
-        let found = try #require(try store().importReport(source: "crm", contentHash: "hash"))
+        let found = try #require(
+            try store().lastImportRun(source: "crm", contentHash: "hash")?.report)
         #expect(found.dialect == "salesforce-weekly")
         #expect(found.baseline)
         #expect(found.files.map(\.name) == ["Account.csv"])
@@ -99,18 +114,19 @@ import Timeline
     @Test func `other files and other sources have had no run`() throws {
         try journal(ImportReport(source: "crm", dialect: "d", baseline: true), "hash")
         let store = try store()
-        #expect(try store.importReport(source: "crm", contentHash: "other") == nil)
-        #expect(try store.importReport(source: "web", contentHash: "hash") == nil)
+        #expect(try store.lastImportRun(source: "crm", contentHash: "other") == nil)
+        #expect(try store.lastImportRun(source: "web", contentHash: "hash") == nil)
     }
 
-    @Test func `of several runs over the same files the first is found`() throws {
+    @Test func `of several runs over the same files the last is found`() throws {
         var report = ImportReport(source: "crm", dialect: "d", baseline: true)
         report.events = ["crm.account_added.v1": 200]
         try journal(report, "hash")
         report.events = [:]
         try journal(report, "hash")
         let store = try store()
-        #expect(try store.importReport(source: "crm", contentHash: "hash")?.eventCount == 200)
+        #expect(
+            try store.lastImportRun(source: "crm", contentHash: "hash")?.report.eventCount == 0)
         #expect(try integer("SELECT count(*) FROM import_runs") == 2)
     }
 
@@ -156,8 +172,10 @@ import Timeline
     private func journal(_ report: ImportReport, _ hash: String) throws {
         let store = try store()
         try store.transaction {
-            try store.journal(
-                report, contentHash: hash, finishedAt: Instant(milliseconds: 5000))
+            _ = try store.journal(
+                ImportRun(
+                    startedAt: nil, finishedAt: Instant(milliseconds: 5000), contentHash: hash,
+                    positions: nil, report: report))
         }
     }
 

@@ -56,7 +56,7 @@ import Timeline
         let attempts: [() throws -> Void] = [
             { try reader.add(.sample(3)) },
             { try reader.setCheckpoint("recommend", Position(1)) },
-            { try reader.add(kind: .account, id: "1", hash: 1, at: nil) },
+            { try reader.keep("1", 1, RecordPlace(.none)) },
         ]
         for attempt in attempts {
             let error = #expect(throws: SQLiteError.self) { try attempt() }

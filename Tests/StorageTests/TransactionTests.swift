@@ -1,3 +1,4 @@
+import Engine
 import CivilTime
 import Ingest
 import SQLite
@@ -25,12 +26,18 @@ import Timeline
                         .sample(number, stream: "new/\(number)", source: "new", key: "k\(number)"),
                         recordedAt: recordedAt)
                 }
-                try store.add(kind: .account, id: "001", hash: 1, at: Position(2))
+                try store.keep(
+                    KnownRecords(
+                        rows: KnownRows(ids: [7], rows: [1]),
+                        places: [RecordPlace(.event(Position(2)))]), of: .account)
                 try store.setCheckpoint("recommend", Position(3))
                 var report = ImportReport(
                     source: "crm", dialect: "salesforce-weekly", baseline: true)
                 report.quarantined = [.init(file: "f", line: 1, reason: "r", content: [])]
-                try store.journal(report, contentHash: "h", finishedAt: recordedAt)
+                _ = try store.journal(
+                    ImportRun(
+                        startedAt: nil, finishedAt: recordedAt, contentHash: "h", positions: nil,
+                        report: report))
                 throw Abandoned()
             }
         }
@@ -113,7 +120,8 @@ import Timeline
 
         init(_ store: Store) throws {
             let tables = [
-                "names", "streams", "log", "runs", "run_chunks", "records", "import_runs",
+                "names", "streams", "log", "runs", "run_chunks", "record_tables", "record_chunks",
+                "record_descriptions", "import_runs",
                 "quarantine",
                 "checkpoints",
             ]

@@ -22,7 +22,6 @@ import Timeline
         var old = NewEvent.sample(stream: "account/1", type: .accountAdded, key: "k")
         old.data = Array(#"{"fields":{"name":"Kestrel"},"file":"A.csv","row":1}"#.utf8)
         try store.add(old, .sample(2))
-        try store.add(kind: .account, id: "1", hash: 1, at: Position(1))
     }
 
     private typealias Reading = (Store, (Envelope, JSONView, Span<UInt8>) throws -> Void) throws ->
@@ -56,7 +55,8 @@ import Timeline
     }
 
     @Test func `the next import is compared with the newest version`() throws {
-        #expect(try store.payload(kind: .account, id: "1") == Array(newest.utf8))
+        let found = try store.description(.account, at: RecordPlace(.event(Position(1))))
+        #expect(found?.payload == Array(newest.utf8))
     }
 
     @Test func `an export has what is stored, or the newest version if it is asked for`() throws {

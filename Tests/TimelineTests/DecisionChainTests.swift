@@ -81,7 +81,7 @@ import Timeline
     @Test func `decisions are what Signalbox and people decided`() {
         #expect(
             EventName.allCases.filter(\.isDecision).map(\.rawValue) == [
-                "configuration.published.v1", "recommendation.raised.v1",
+                "import.undone.v1", "configuration.published.v1", "recommendation.raised.v1",
                 "recommendation.withheld.v1", "draft.checked.v1", "route.decided.v1",
                 "action.scheduled.v1", "action.performed.v1", "action.undone.v1",
                 "digest.prepared.v1", "approval.given.v1", "approval.refused.v1",

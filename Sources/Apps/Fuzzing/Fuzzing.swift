@@ -32,7 +32,8 @@ private func outcome(of file: InputFile) -> String {
         var reader = ExportReader(settings: settings, now: now, hasHistory: false, known: [:])
         var text = table.reading
         var rows = 0
-        try reader.read(table) { batch in
+        try reader.read([table]) { piece in
+            guard case .rows(let batch) = piece else { return }
             rows += batch.rows
             for row in batch.setAside { text += "\n\(row.line): \(row.reason)" }
         }

@@ -11,6 +11,7 @@ public struct Importing {
     ///
     /// - Returns: One report for each source.
     public func run(_ inputs: ImportInputs) throws -> [ImportReport] {
+        if let reports = try ImportStep(context).repeated(inputs) { return reports }
         var books = try context.openBooks()
         var timer = StepTimer(wallClock: context.wallClock)
         let reports = try run(inputs, books: &books, timer: &timer)

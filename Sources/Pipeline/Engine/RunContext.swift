@@ -14,13 +14,15 @@ public struct RunContext {
     public let now: Instant
     /// The wall clock, for `recordedAt`.
     public let wallClock: () -> Instant
+    /// Whether an export is taken in although it differs much from what was known.
+    public let acceptsAlarms: Bool
     /// Told how far a step is: what it works on, how much is done, and of how much if that is known.
     public let progress: (RunSummary.Step, _ done: Int, _ total: Int?) -> Void
 
     /// A run.
     public init(
         store: any HomeStore, configuration: Configuration, salt: String, now: Instant,
-        wallClock: @escaping () -> Instant,
+        wallClock: @escaping () -> Instant, acceptsAlarms: Bool = false,
         progress: @escaping (RunSummary.Step, Int, Int?) -> Void
     ) {
         self.store = store
@@ -28,6 +30,7 @@ public struct RunContext {
         self.salt = salt
         self.now = now
         self.wallClock = wallClock
+        self.acceptsAlarms = acceptsAlarms
         self.progress = progress
     }
 

@@ -2,6 +2,10 @@
 public struct ImportReport: Codable, Sendable {
     /// `crm`, `web` or `replies`.
     public var source: String
+    /// The run's number in the journal; 0 for one that is not over.
+    public var run: Int64 = 0
+    /// Wall clock, from the first look at the files to what was appended being durable.
+    public var seconds = 0.0
     /// How the files were written: `salesforce-weekly`, `segment-jsonl`, `replies-csv`.
     public var dialect: String
     /// Whether this was the source's first import, which wakes nothing.
@@ -12,6 +16,14 @@ public struct ImportReport: Codable, Sendable {
     public var events: [String: Int] = [:]
     /// Rows that said nothing new.
     public var unchanged = 0
+    /// Records that a full export does not hold any more.
+    public var missing = 0
+    /// Records that were deleted or missing and are back.
+    public var returned = 0
+    /// How the columns differ from those of the last export.
+    public var drift: [SchemaDrift] = []
+    /// Why somebody should look before this is believed; none most nights.
+    public var alarms: [String] = []
     /// Visits of bots, which are counted and kept out of the log.
     public var bots = 0
     /// Rows that could not be understood; they are kept beside the log, with the reason.
@@ -25,14 +37,19 @@ public struct ImportReport: Codable, Sendable {
         public var name: String
         /// Without the header.
         public var rows: Int
+        /// BLAKE2b-256 of its bytes, as `b2sum -l 256` prints it; nil where it was not read whole.
+        public var hash: String?
+        /// The encoding of its text, where that was told.
+        public var encoding: String?
         /// How it was read, and why: `salesforce-bulk (times with T and Z), UTF-8, comma, LF`.
         public var reading: String?
 
         /// A file with so many rows.
-        public init(name: String, rows: Int, reading: String? = nil) {
+        public init(name: String, rows: Int, reading: String? = nil, encoding: String? = nil) {
             self.name = name
             self.rows = rows
             self.reading = reading
+            self.encoding = encoding
         }
     }
 
@@ -44,11 +61,13 @@ public struct ImportReport: Codable, Sendable {
     }
 
     /// Counts rows of a file, which is listed from its first batch on even where it has none.
-    mutating func count(_ rows: Int, in file: String, reading: String? = nil) {
+    mutating func count(
+        _ rows: Int, in file: String, reading: String? = nil, encoding: String? = nil
+    ) {
         if files.last?.name == file {
             files[files.count - 1].rows += rows
         } else {
-            files.append(File(name: file, rows: rows, reading: reading))
+            files.append(File(name: file, rows: rows, reading: reading, encoding: encoding))
         }
     }
 

@@ -42,6 +42,17 @@ public struct CSVRow: Sendable {
         return storage[start(of: field)..<ends[field]]
     }
 
+    /// Hands the bytes of the field at `position` to `body`; quicker than the slice.
+    ///
+    /// - Precondition: `position` is in `0..<count`.
+    public func withField<Result, Failure: Error>(
+        _ position: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        precondition(position >= 0 && position < count, "the row has no such field")
+        let field = fields.lowerBound + position
+        return try body(storage.span.extracting(start(of: field)..<ends[field]))
+    }
+
     /// The field at `position` as text, allocated.
     ///
     /// Bytes that are not UTF-8 become U+FFFD; decode `row[position]` in another encoding.

@@ -69,6 +69,18 @@ struct RowBatch {
         fault = fault ?? error
     }
 
+    /// Forgets everything; what comes begins on a line.
+    mutating func restart(line: Int) {
+        rows.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        fault = nil
+        self.line = line
+        lastTerminator = 0
+        firstField = 0
+        firstByte = 0
+    }
+
     /// Forgets the complete rows; the one being read moves to the front.
     mutating func removeRows() {
         rows.removeAll(keepingCapacity: true)

@@ -24,6 +24,24 @@ public func overlap<Item: Sendable>(
     while let item = try channel.next() { try consume(item) }
 }
 
+/// The same with a producer that is lent what the caller has, and does not outlive the call.
+///
+/// - Parameter produce: Must touch nothing that `consume` touches.
+public func overlap<Item: Sendable>(
+    ahead: Int, lending produce: (_ hand: (Item) throws -> Void) throws -> Void,
+    consuming consume: (Item) throws -> Void
+) throws {
+    try withoutActuallyEscaping(produce) { produce in
+        var lent = produce
+        try unsafe withUnsafeMutablePointer(to: &lent) { pointer in
+            // The thread is over when the call below returns, and has nothing but the pointer.
+            nonisolated(unsafe) let lent = unsafe pointer
+            try overlap(
+                ahead: ahead, producing: { try unsafe lent.pointee($0) }, consuming: consume)
+        }
+    }
+}
+
 /// Folds items into `state` on a thread of its own while the caller makes them: two cores at work.
 ///
 /// - Parameters:

@@ -14,12 +14,14 @@ public struct Transcoder: Sendable {
     public init(from encoding: TextEncoding) { self.encoding = encoding }
 
     /// The next bytes in UTF-8, without a byte order mark where the encoding is UTF-16.
-    public mutating func transcode(_ chunk: ArraySlice<UInt8>) throws(EncodingError) -> [UInt8] {
+    public mutating func transcode(
+        _ chunk: ArraySlice<UInt8>
+    ) throws(EncodingError) -> ArraySlice<UInt8> {
         switch encoding {
-        case .utf8: return Array(chunk)
-        case .latin1, .windows1252: return Self.widened(chunk)
-        case .utf16LittleEndian: return try units(of: chunk) { UInt16($1) << 8 | UInt16($0) }
-        case .utf16BigEndian: return try units(of: chunk) { UInt16($0) << 8 | UInt16($1) }
+        case .utf8: return chunk
+        case .latin1, .windows1252: return Self.widened(chunk)[...]
+        case .utf16LittleEndian: return try units(of: chunk) { UInt16($1) << 8 | UInt16($0) }[...]
+        case .utf16BigEndian: return try units(of: chunk) { UInt16($0) << 8 | UInt16($1) }[...]
         }
     }
 

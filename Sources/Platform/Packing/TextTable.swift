@@ -1,3 +1,5 @@
+import Crypto
+
 /// Texts, each kept once, under numbers from 0 in the order of their arrival.
 ///
 /// For the millions of ids and paths that repeat: a text costs its UTF-8 and about 25 bytes, and
@@ -127,10 +129,9 @@ public struct TextTable: Sendable {
 
     /// The standard library's keyed hash: ids come from outside, and nobody can make them collide.
     private static func hash(_ text: Span<UInt8>) -> UInt32 {
-        var hasher = Hasher()
-        unsafe text.withUnsafeBufferPointer {
-            unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0))
-        }
-        return UInt32(truncatingIfNeeded: hasher.finalize())
+        UInt32(truncatingIfNeeded: quickHash(text, seed: seed))
     }
+
+    /// Of this process alone, so that nobody outside can choose texts of equal hashes.
+    private static let seed = UInt64.random(in: .min ... .max)
 }

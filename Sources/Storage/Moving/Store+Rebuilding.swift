@@ -1,4 +1,5 @@
 import CivilTime
+import Engine
 import Ingest
 import JSON
 import SQLite
@@ -6,23 +7,28 @@ import Timeline
 
 extension Store {
     /// Works out anew, from the events alone, what is kept beside the log so that the next import need
-    /// not read it whole: the newest CRM records and the journal of runs.
+    /// not read it whole: the journal of runs now, the newest CRM records with the next import.
     ///
     /// Events do not have all of it. The rows that runs set aside are lost, and which files a run read:
     /// told of the same files again, it reads them once more and finds that it knows their facts.
     ///
     /// - Precondition: Called within ``transaction(_:)``.
     public func rebuildBesideLog() throws {
-        try connection.execute(
-            "DELETE FROM records; DELETE FROM quarantine; DELETE FROM import_runs;")
-        let records = RecordFold(into: self)
-        let kinds = RecordFold.kinds.union([EventName.importFinished.kind])
+        try connection.execute("DELETE FROM quarantine; DELETE FROM import_runs;")
+        try loseRecords()
+        let kinds = Set([EventName.importFinished.kind, EventName.importUndone.kind])
+        var ids: [ClosedRange<Position>: Int64] = [:]
         try read(EventFilter(kinds: kinds)) { event, data, _ in
-            if event.type.name == .importFinished {
-                try journal(
-                    ImportReport(finished: data), contentHash: "", finishedAt: event.recordedAt)
-            } else {
-                try records.apply(event, data)
+            if let undone = UndoneRun(event, data) {
+                guard let id = ids[undone.positions] else { return }
+                try markUndone(run: id, at: event.recordedAt)
+            } else if event.type.name == .importFinished {
+                let first = data["first"]?.int64 ?? event.position.rawValue
+                let run = ImportRun(
+                    startedAt: nil, finishedAt: event.recordedAt, contentHash: "",
+                    positions: Position(min(first, event.position.rawValue))...event.position,
+                    report: ImportReport(finished: data))
+                if let positions = run.positions { ids[positions] = try journal(run) }
             }
         }
     }
@@ -41,6 +47,7 @@ extension ImportReport {
             if let type = type.string, let count = count.int64 { events[type] = Int(count) }
         }
         unchanged = Int(data["unchanged"]?.int64 ?? 0)
+        missing = Int(data["missing"]?.int64 ?? 0)
         bots = Int(data["bots"]?.int64 ?? 0)
     }
 }

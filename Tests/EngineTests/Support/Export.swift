@@ -47,12 +47,12 @@ struct Export {
         return changed
     }
 
-    func read() throws -> CRMExport {
-        try CRMExport(
-            folder: "crm",
+    func read() throws -> DetectedExport {
+        try DetectedExport(
+            name: "crm",
             files: files.sorted { $0.key < $1.key }.map {
                 InputFile(name: "crm/\($0.key).csv", bytes: Array($0.value.utf8))
-            })
+            }, settings: CRMSettings())
     }
 }
 

@@ -63,13 +63,16 @@ import Timeline
             ])
     }
 
-    @Test func `a column that is no longer exported empties its field`() throws {
+    @Test func `a column that is no longer exported leaves its field as it was`() throws {
         let home = MemoryHome()
         _ = try home.imports(.account, "Id,Name,OwnerId,Seats__c\n001A,Acme,005R,5\n")
-        let run = try home.imports(.account, "Id,Name,OwnerId\n001A,Acme,005R\n")
+        #expect(try home.imports(.account, "Id,Name,OwnerId\n001A,Acme,005R\n").events.isEmpty)
+        let changed = try home.imports(.account, "Id,Name,OwnerId\n001A,Beta,005R\n")
+        #expect(changed.events.count == 1)
+        let back = try home.imports(.account, "Id,Name,OwnerId,Seats__c\n001A,Beta,005R,6\n")
         #expect(
-            run.payloads(.accountChanged) == [
-                #"{"field":"raw.Seats__c","from":5,"to":null,"file":"Account.csv","row":1}"#
+            back.payloads(.accountChanged) == [
+                #"{"field":"raw.Seats__c","from":5,"to":6,"file":"Account.csv","row":1}"#
             ])
     }
 

@@ -84,7 +84,7 @@ import Timeline
         let text = "\(header)\n17,Acme,Jo Day,2020-07-10 10:00,Germany,Optics\n"
         let found = try table("companies.csv", text, berlin)
         #expect(found.dialect == "hubspot")
-        let run = try MemoryHome().imports(found, settings: berlin)
+        let run = try MemoryHome().imports([found], settings: berlin)
         #expect(
             run.payloads(.accountAdded) == [
                 #"{"fields":{"country":"Germany","industry":"Optics","name":"Acme","#
@@ -108,7 +108,7 @@ import Timeline
     ])
     func `stages end deals where no column says so`(stage: String, fields: String) throws {
         let found = try table("d.csv", "Record ID,Deal Name,Deal Stage\n1,D,\(stage)\n", berlin)
-        let run = try MemoryHome().imports(found, settings: berlin)
+        let run = try MemoryHome().imports([found], settings: berlin)
         #expect(run.payloads(.opportunityAdded).first?.contains(fields) == true)
     }
 

@@ -52,7 +52,7 @@ import YAML
         #expect(
             table.reading
                 == "our-erp ('Kundennummer' and 6 more known columns), UTF-8, semicolon, LF")
-        let run = try MemoryHome().imports(table, settings: settings)
+        let run = try MemoryHome().imports([table], settings: settings)
         #expect(
             run.payloads(.accountAdded) == [
                 #"{"fields":{"name":"Acme","raw.Ort":"Köln","renewal_date":"2027-01-19","#
@@ -66,7 +66,7 @@ import YAML
         let text = "Kundennummer;Vertragsende\nK1;31.02.2027\nK2;28.02.2027\n"
         let table = try ExportTable(
             InputFile(name: "kunden.csv", bytes: Array(text.utf8)), settings: settings)
-        let run = try MemoryHome().imports(table, settings: settings)
+        let run = try MemoryHome().imports([table], settings: settings)
         #expect(
             run.setAside == ["kunden.csv:2: renewal_date should be a date, not '31.02.2027'"])
         #expect(run.report.quarantined.map(\.column) == ["Vertragsende"])

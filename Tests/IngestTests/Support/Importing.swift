@@ -36,28 +36,26 @@ extension MemoryHome {
         _ kind: RecordKind, _ file: InputFile, settings: CRMSettings = CRMSettings(),
         at now: Instant = morning, hasHistory: Bool = false
     ) throws -> Imported {
+        try imports(
+            [ExportTable(file, kind: kind, settings: settings)], settings: settings, at: now,
+            hasHistory: hasHistory)
+    }
+
+    /// Imports files of which it is known how they are written.
+    func imports(
+        _ tables: [ExportTable], settings: CRMSettings, at now: Instant = morning,
+        hasHistory: Bool = false
+    ) throws -> Imported {
         let before = events.count
+        let known = Dictionary(
+            tables.map { ($0.kind, records($0.kind).rows) }, uniquingKeysWith: { first, _ in first }
+        )
         var reader = ExportReader(
-            settings: settings, now: now, hasHistory: hasHistory, known: [kind: knownRows(kind)])
+            settings: settings, now: now, hasHistory: hasHistory, known: known)
         var run = CRMImport(
             settings: settings, now: now, baseline: false, hasHistory: hasHistory, ignored: [],
             store: self, append: append)
-        try reader.read(file, kind: kind) { try run.take($0) }
-        return Imported(events: Array(events[before...]), report: run.report)
-    }
-
-    /// Imports a file of which it is known how it is written.
-    func imports(
-        _ table: ExportTable, settings: CRMSettings, at now: Instant = morning
-    ) throws -> Imported {
-        let before = events.count
-        var reader = ExportReader(
-            settings: settings, now: now, hasHistory: false,
-            known: [table.kind: knownRows(table.kind)])
-        var run = CRMImport(
-            settings: settings, now: now, baseline: false, hasHistory: false, ignored: [],
-            store: self, append: append)
-        try reader.read(table) { try run.take($0) }
+        try reader.read(tables) { try run.take($0) }
         return Imported(events: Array(events[before...]), report: run.report)
     }
 

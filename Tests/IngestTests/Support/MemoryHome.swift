@@ -7,7 +7,9 @@ import Timeline
 final class MemoryHome: RecordStore {
     private(set) var events: [NewEvent] = []
     private var keys: [String: Int] = [:]
-    private var records: [String: (hash: Int64, payload: [UInt8]?)] = [:]
+    private var records: [RecordKind: KnownRecords] = [:]
+    private var descriptions: [Int64: (id: String, payload: [UInt8])] = [:]
+    private var lastDescription: Int64 = 0
 
     func append(_ event: NewEvent) -> AppendOutcome {
         if let key = event.key {
@@ -24,24 +26,33 @@ final class MemoryHome: RecordStore {
         return .appended(Position(Int64(events.count)), version: 1)
     }
 
-    func knownRows(_ kind: RecordKind) -> KnownRows {
-        var rows = KnownRows()
-        for (name, row) in records where name.hasPrefix("\(kind)/") {
-            rows.insert(id: name.dropFirst("\(kind)/".count).utf8.span, hash: row.hash)
+    func records(_ kind: RecordKind) -> KnownRecords { records[kind] ?? KnownRecords() }
+
+    func keep(_ kept: KnownRecords, of kind: RecordKind) {
+        records[kind] = KnownRecords(
+            rows: KnownRows(ids: kept.rows.ids, rows: kept.rows.rows), places: kept.places,
+            summary: kept.summary)
+    }
+
+    func description(
+        _ kind: RecordKind, at place: RecordPlace
+    ) -> (id: String, payload: [UInt8])? {
+        switch place.description {
+        case .none: return nil
+        case .event(let position):
+            let event = events[Int(position.rawValue) - 1]
+            return (String(event.stream.drop { $0 != "/" }.dropFirst()), event.data)
+        case .stored(let number): return descriptions[number]
         }
-        return rows
     }
 
-    func payload(kind: RecordKind, id: String) -> [UInt8]? { records["\(kind)/\(id)"]?.payload }
-
-    func add(kind: RecordKind, id: String, hash: Int64, at position: Position?) {
-        precondition(records["\(kind)/\(id)"] == nil, "\(kind) \(id) is known already")
-        let payload = position.map { events[Int($0.rawValue) - 1].data }
-        records["\(kind)/\(id)"] = (hash, payload)
-    }
-
-    func change(kind: RecordKind, id: String, hash: Int64, payload: [UInt8]?) {
-        records["\(kind)/\(id)"] = (hash, payload ?? self.payload(kind: kind, id: id))
+    func describe(
+        _ kind: RecordKind, id: String, payload: [UInt8], insteadOf place: RecordPlace
+    ) -> RecordPlace {
+        if case .stored(let number) = place.description { descriptions[number] = nil }
+        lastDescription += 1
+        descriptions[lastDescription] = (id, payload)
+        return RecordPlace(.stored(lastDescription), place.state)
     }
 
     /// The fold over all that was appended so far.

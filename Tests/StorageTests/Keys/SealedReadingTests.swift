@@ -106,8 +106,8 @@ import Timeline
         for (name, read) in Self.ways where name != "kinds" {
             #expect(try contact(store, read) == [newest, newest], "\(name)")
         }
-        try store.add(kind: .contact, id: "003D", hash: 1, at: Position(1))
-        #expect(try store.payload(kind: .contact, id: "003D") == Array(newest.utf8))
+        let found = try store.description(.contact, at: RecordPlace(.event(Position(1))))
+        #expect(found?.payload == Array(newest.utf8))
     }
 
     @Test func `an export in the newest version is sealed, too`() throws {

@@ -1,3 +1,4 @@
+import Ingest
 import CivilTime
 import Foundation
 import Glibc
@@ -64,7 +65,8 @@ import Timeline
         #expect(try store.events().map(\.data).last == Array(left.utf8))
         #expect(try store.asRead(dana).data == Array(left.utf8))
         #expect(try store.asRead(eve).data == eve.data)
-        try store.change(kind: .contact, id: "003D", hash: 1, payload: dana.data)
+        _ = try store.describe(
+            .contact, id: "003D", payload: dana.data, insteadOf: RecordPlace(.none))
         #expect(try !isInFile("Dana"))
     }
 
@@ -125,15 +127,13 @@ import Timeline
     @Test func `the description of a record is sealed, too`() throws {
         let store = try store()
         try store.add(dana)
-        try store.add(kind: .contact, id: "003D", hash: 1, at: Position(1))
-        #expect(try store.payload(kind: .contact, id: "003D") == dana.data)
+        let added = RecordPlace(.event(Position(1)))
+        #expect(try store.description(.contact, at: added)?.payload == dana.data)
         let married = NewEvent.contact("003D", "Smith").data
-        try store.change(kind: .contact, id: "003D", hash: 2, payload: married)
-        #expect(try self.store().payload(kind: .contact, id: "003D") == married)
+        let place = try store.describe(
+            .contact, id: "003D", payload: married, insteadOf: added)
+        #expect(try self.store().description(.contact, at: place)?.payload == married)
         #expect(try !isInFile("Smith"))
-        let gone = Array(#"{"file":"Contact.csv","row":1}"#.utf8)
-        try store.change(kind: .contact, id: "003D", hash: 3, payload: gone)
-        #expect(try store.payload(kind: .contact, id: "003D") == gone)
     }
 
     // MARK: Two files

@@ -90,9 +90,12 @@ extension Store {
 struct Abandoned: Error {}
 
 extension Store {
-    /// The hash of the row of one record as it last stood in an export.
-    func rowHash(_ kind: RecordKind, _ id: String) throws -> Int64? {
-        try knownRows(kind)[quickHash(id.utf8.span)]
+    /// Keeps one record as all of an object's.
+    func keep(
+        _ id: String, _ row: UInt64, _ place: RecordPlace, kind: RecordKind = .account
+    ) throws {
+        let rows = KnownRows(ids: [KnownRows.hash(ofID: id.utf8.span)], rows: [row])
+        try keep(KnownRecords(rows: rows, places: [place]), of: kind)
     }
 }
 

@@ -1,4 +1,5 @@
 import Engine
+import Ingest
 import SQLite
 import Storage
 import Timeline
@@ -18,7 +19,17 @@ struct Projection: Sendable {
             return describe(books)
         },
         Projection(name: "the chain of decisions") { "\(try $0.verifyChain())" },
-        table("records", "SELECT kind, id, hash, added, payload FROM records ORDER BY kind, id"),
+        Projection(name: "the records") { store in
+            try RecordKind.allCases.map { kind in
+                let known = try store.records(kind)
+                let records = try zip(known.rows.rows, known.places).map { row, place in
+                    let record = try store.description(kind, at: place)
+                    let payload = String(decoding: record?.payload ?? [], as: UTF8.self)
+                    return "\(record?.id ?? "") \(row) \(place.state) \(payload)"
+                }
+                return "\(kind) \(records) \(describe(known.summary))"
+            }.joined(separator: "\n")
+        },
         // Of the journal of imports, what does not depend on trying again.
         table(
             "import_runs",

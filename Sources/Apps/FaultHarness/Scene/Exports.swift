@@ -29,7 +29,7 @@ struct Exports: Sendable {
     }
 
     /// Of every row there are a few versions, and it may be missing.
-    private func export(_ random: inout SeededGenerator) throws -> CRMExport {
+    private func export(_ random: inout SeededGenerator) throws -> DetectedExport {
         func file(_ name: String, _ header: String, _ row: (Int, inout SeededGenerator) -> String)
             -> InputFile
         {
@@ -38,8 +38,8 @@ struct Exports: Sendable {
             return InputFile(name: "crm/\(name).csv", bytes: Array(text.utf8))
         }
         let changed = "2026-11-01 00:00:00"
-        return try CRMExport(
-            folder: "crm",
+        return try DetectedExport(
+            name: "crm",
             files: [
                 file("Account", "Id,IsDeleted,Name,OwnerId,Website,LastModifiedDate") {
                     "a\($0),0,Firm \($1.below(3)),005R,firm\($0).example,\(changed)"
@@ -52,7 +52,7 @@ struct Exports: Sendable {
                     "Opportunity",
                     "Id,AccountId,StageName,Amount,CurrencyIsoCode,IsClosed,LastModifiedDate"
                 ) { "o\($0),a\($0),\(["Demo", "Proposal"][$1.below(2)]),1000,EUR,0,\(changed)" },
-            ])
+            ], settings: CRMSettings())
     }
 
     private func visits(_ step: Int, _ random: inout SeededGenerator) -> InputFile {

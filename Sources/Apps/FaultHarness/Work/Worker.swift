@@ -113,7 +113,9 @@ final class Worker {
                     try store.connection.execute("UPDATE decision_chain SET head = zeroblob(32)")
                 case .misfolded:
                     try store.connection.execute("UPDATE projection_rows SET key = key || 'x'")
-                case .stale: try store.connection.execute("UPDATE records SET hash = hash + 1")
+                case .stale:
+                    try store.connection.execute(
+                        "UPDATE record_chunks SET data = zeroblob(length(data)) WHERE field = 1")
                 case .early, .halved, .doubled, nil: break
                 }
                 return store

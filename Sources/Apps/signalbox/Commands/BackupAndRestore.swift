@@ -34,7 +34,7 @@ let restoreCommand = command(
     ).run()
     var text = "Restored \(report.list.content.text) of \(report.list.createdAt) to \(home.path);"
     text += " verified.\n"
-    for path in report.aside { text += "The old one is \(path).\n" }
+    for path in report.aside { text += "The old one is kept as \(path).\n" }
     for path in report.kept { text += "Left \(path) as it is; the backup has another.\n" }
     try StandardStream.output.write(text)
 }

@@ -26,7 +26,7 @@ let importCommand = command(
     for path in paths { try inputs.add(path, settings, tables: &tables) }
     if !tables.isEmpty {
         try inputs.checkHasNoExport(besides: tables[0].name)
-        inputs.crm = CRMExport(try DetectedExport(named: tables, settings: settings))
+        inputs.crm = try DetectedExport(named: tables, settings: settings)
     }
     let reports = try home.write { store in
         let steps = StepProgress()
@@ -50,8 +50,8 @@ extension ImportInputs {
     ) throws {
         if try Files.isFolder(path) || Files.isArchive(path) {
             try checkHasNoExport(besides: path)
-            crm = CRMExport(
-                try DetectedExport(name: path, files: Files.export(path), settings: settings))
+            crm = try DetectedExport(
+                name: path, files: Files.export(path), settings: settings)
             return
         }
         let file = try Files.input(path)

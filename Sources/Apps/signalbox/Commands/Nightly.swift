@@ -54,8 +54,8 @@ extension ImportInputs {
     init(_ invocation: Invocation, _ settings: CRMSettings) throws {
         self.init()
         if let path = invocation.string("crm") {
-            crm = CRMExport(
-                try DetectedExport(name: path, files: Files.export(path), settings: settings))
+            crm = try DetectedExport(
+                name: path, files: Files.export(path), settings: settings)
         }
         visits = try invocation.strings("visits").map(Files.input)
         replies = try invocation.strings("replies").map(Files.input)

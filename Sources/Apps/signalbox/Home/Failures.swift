@@ -38,6 +38,7 @@ extension Failure {
         case .eventTooLarge:
             self.init(.dataError, message, hint: "nothing was written; shorten that text")
         case .unreadable: self.init(.dataError, message, hint: "restore a backup")
+        case .damaged: self.init(.dataError, message)
         case .keys(let path, .database(let error)): try self.init(error, file: path)
         case .keys(let path, let error): self.init(error, file: path)
         }

@@ -30,7 +30,9 @@ struct Cast {
         let context = RunContext(
             store: scratch, configuration: configuration, salt: "", now: asOf,
             wallClock: { asOf }, progress: { _, _, _ in })
-        let export = try CRMExport(folder: folder, files: Files.export("\(folder)/salesforce"))
+        let export = try DetectedExport(
+            name: folder, files: Files.export("\(folder)/salesforce"),
+            settings: configuration.settings.crm)
         _ = try Importing(context).run(ImportInputs(crm: export))
         let book = try Books.opened(scratch, interest: configuration.interest).accounts
 

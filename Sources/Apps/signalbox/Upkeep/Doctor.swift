@@ -163,7 +163,7 @@ struct Doctor {
             Check("versions", todo: "") {
                 .wrong(error.description, todo: "use the newer signalbox")
             }
-        case .foreign, .eventTooLarge, .keys, .unreadable:
+        case .foreign, .eventTooLarge, .keys, .unreadable, .damaged:
             Check("log", todo: "") { .wrong(error.description, todo: Self.restore) }
         }
     }

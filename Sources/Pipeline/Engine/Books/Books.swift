@@ -23,14 +23,21 @@ public struct Books: Sendable {
     var count: Int64 = 0
     /// When the latest of them occurred.
     var latest = Instant(milliseconds: .min)
+    /// The runs whose events count as never told.
+    var undone: [UndoneRun] = []
     /// How far the stored rows go that these books came from; nil if they came from none.
     var rowsUpTo: Position?
 
     /// Whether they came from stored rows, as far as these went.
     public var wasStored: Bool { rowsUpTo != nil }
 
+    private let interest: Interest
+    private let reviewersNeeded: Int
+
     /// Books without an entry, keeping what `interest` asks for.
     public init(interest: Interest, reviewersNeeded: Int = TrustConfiguration.usualReviewers) {
+        self.interest = interest
+        self.reviewersNeeded = reviewersNeeded
         accounts = AccountBook(interest: interest)
         trust = TrustBook(reviewersNeeded: reviewersNeeded)
         cases = CaseBook()
@@ -45,6 +52,14 @@ public struct Books: Sendable {
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws {
         let newest = try min(log.lastPosition(), last ?? log.lastPosition())
+        let undone = try log.undoneRuns(
+            EventFilter(
+                upTo: newest, occurredUpTo: occurredUpTo, recordedUpTo: recordedUpTo))
+        if undone.contains(where: { $0.undone > position && $0.positions.lowerBound <= position }) {
+            // What was taken in already is not so any more.
+            self = emptied()
+        }
+        self.undone = undone
         let filter = EventFilter(
             after: position, upTo: newest, occurredUpTo: occurredUpTo, recordedUpTo: recordedUpTo)
         try overlap(
@@ -75,6 +90,11 @@ public struct Books: Sendable {
         }
     }
 
+    /// Books like these that nothing was taken into.
+    private func emptied() -> Books {
+        Books(interest: interest, reviewersNeeded: reviewersNeeded)
+    }
+
     private mutating func take(_ batch: EventBatch) throws {
         var parser = JSONParser()
         try batch.forEach { event, bytes in try apply(event, try parser.parse(bytes), bytes) }
@@ -83,12 +103,13 @@ public struct Books: Sendable {
     private mutating func apply(
         _ event: Envelope, _ data: JSONView, _ bytes: Span<UInt8>
     ) throws {
+        count += 1
+        latest = max(latest, event.occurredAt)
+        if undone.contains(where: { $0.positions.contains(event.position) }) { return }
         accounts.apply(event, data)
         try trust.apply(event, bytes)
         try cases.apply(event, bytes)
         ledger.apply(event, data)
-        count += 1
-        latest = max(latest, event.occurredAt)
     }
 
     /// Whether no event of the log was left out; positions have no gaps, so it is enough to count.

@@ -1,6 +1,7 @@
+import CivilTime
 import Concurrency
 import Crypto
-import Ingest
+public import Ingest
 import Timeline
 
 /// Imports what came in since the last run, each source in one transaction.
@@ -9,10 +10,14 @@ import Timeline
 /// appended into the books.
 struct ImportStep {
     private let context: RunContext
+    private let hashes: ContentHashes
     /// Chunks of a file that may wait between two threads; each is about 5 MB once it is read.
     private static let ahead = 2
 
-    init(_ context: RunContext) { self.context = context }
+    init(_ context: RunContext) {
+        self.context = context
+        hashes = ContentHashes(settings: context.configuration.hashes[.settings] ?? "")
+    }
 
     /// The CRM's export, then the visits; `books` have it all afterwards.
     func importExports(_ inputs: ImportInputs, books: inout Books) throws -> [ImportReport] {
@@ -34,33 +39,37 @@ struct ImportStep {
     }
 
     private func importCRM(
-        _ export: CRMExport, _ ledger: RunLedger, appended: ([AppendedEvent]) throws -> Void
+        _ export: DetectedExport, _ ledger: RunLedger, appended: ([AppendedEvent]) throws -> Void
     ) throws -> ImportReport {
         let (settings, now) = (context.configuration.settings.crm, context.now)
-        let hasHistory = export.files.contains { $0.kind == .opportunityHistory }
-        // Read every night, however old: a planned meeting is held without its row changing.
+        let hasHistory = export.tables.contains { $0.kind == .opportunityHistory }
         return try importOnce(
-            "crm", export.files.map(\.file), ledger, evenIfKnown: true, appended: appended
+            .crm(export), ledger, appended: appended
         ) { baseline, append, tell in
+            if try context.store.recordsAreLost() {
+                try context.store.rebuildRecords(without: context.store.undoneRuns())
+            }
             var run = CRMImport(
                 settings: settings, now: now, baseline: baseline, hasHistory: hasHistory,
                 ignored: export.ignored, store: context.store, append: append)
             var known: [RecordKind: KnownRows] = [:]
-            for (kind, _) in export.files { known[kind] = try context.store.knownRows(kind) }
+            for table in export.tables where known[table.kind] == nil {
+                known[table.kind] = try context.store.records(table.kind).rows
+            }
             try overlap(
                 ahead: Self.ahead,
                 producing: { [known] hand in
                     var reader = ExportReader(
                         settings: settings, now: now, hasHistory: hasHistory, known: known)
-                    for table in export.tables { try reader.read(table, hand: hand) }
-                    for (kind, file) in export.files where export.tables.isEmpty {
-                        try reader.read(file, kind: kind, hand: hand)
-                    }
+                    try reader.read(export.tables, hand: hand)
                 },
-                consuming: { (batch: ExportBatch) in
-                    try run.take(batch)
-                    try tell(batch.bytes)
+                consuming: { (piece: ExportPiece) in
+                    try run.take(piece)
+                    if case .rows(let batch) = piece { try tell(batch.bytes) }
                 })
+            if !run.report.alarms.isEmpty, !context.acceptsAlarms {
+                throw ExportAlarm(report: run.report)
+            }
             return run.report
         }
     }
@@ -69,7 +78,8 @@ struct ImportStep {
         _ files: [InputFile], _ ledger: RunLedger, appended: ([AppendedEvent]) throws -> Void
     ) throws -> ImportReport {
         let settings = context.configuration.settings.web
-        return try importOnce("web", files, ledger, appended: appended) { baseline, append, tell in
+        return try importOnce(.visits(files), ledger, appended: appended) {
+            baseline, append, tell in
             var run = VisitImport(baseline: baseline, append: append)
             try overlap(
                 ahead: Self.ahead,
@@ -90,7 +100,7 @@ struct ImportStep {
         guard !inputs.replies.isEmpty else { return [] }
         return [
             try importOnce(
-                "replies", inputs.replies, books.ledger, appended: { _ in }
+                .replies(inputs.replies), books.ledger, appended: { _ in }
             ) { baseline, append, _ in
                 var run = ReplyImport(book: books.accounts, baseline: baseline, append: append)
                 for file in inputs.replies { try run.importFile(file) }
@@ -108,31 +118,24 @@ struct ImportStep {
     ///   - appended: Given all that was appended, in order.
     ///   - body: Does the import; it tells how many bytes it has done from time to time.
     private func importOnce(
-        _ source: String, _ files: [InputFile], _ ledger: RunLedger, evenIfKnown: Bool = false,
+        _ source: ImportSource, _ ledger: RunLedger,
         appended: ([AppendedEvent]) throws -> Void,
         _ body:
             @escaping (_ baseline: Bool, _ append: @escaping Append, _ tell: Tell)
             throws -> ImportReport
     ) throws -> ImportReport {
         let store = context.store
-        let hash = try contentHash(of: files)
-        if !evenIfKnown, var report = try store.importReport(source: source, contentHash: hash) {
-            report.unchanged = report.rows - report.bots
-            report.events = [:]
-            report.baseline = false
-            return try store.transaction {
-                try store.journal(report, contentHash: hash, finishedAt: context.wallClock())
-                return report
-            }
-        }
-        let total = files.reduce(0) { $0 + $1.size }
+        let startedAt = context.wallClock()
+        if let known = try earlier(source) { return try again(known, since: startedAt) }
+        let content = try hashes.content(of: source)
+        let total = source.files.reduce(0) { $0 + $1.size }
+        let undone = try store.undoneRuns()
         return try store.transaction {
             let first = try store.lastPosition().rawValue + 1
             let recordedAt = context.wallClock()
             var fresh: [AppendedEvent] = []
             var done = 0
-            let append: Append = { event in
-                let event = try store.asRead(event)
+            func append(once event: NewEvent) throws -> AppendOutcome {
                 let outcome = try store.append(event, recordedAt: recordedAt)
                 if case .appended(let position, let version) = outcome {
                     fresh.append(
@@ -141,35 +144,91 @@ struct ImportStep {
                 }
                 return outcome
             }
-            let report = try body(!ledger.knownSources.contains(source), append) { bytes in
+            let append: Append = { event in
+                var event = try store.asRead(event)
+                let outcome = try append(once: event)
+                guard outcome.position.rawValue < first, let key = event.key,
+                    undone.contains(where: { $0.positions.contains(outcome.position) })
+                else { return outcome }
+                // What an undone run told counts as never told: it is a fact again, under another key.
+                event.key = "\(key) again \(first)"
+                return try append(once: event)
+            }
+            var report = try body(!ledger.knownSources.contains(source.name), append) { bytes in
                 try appended(fresh)
                 fresh = []
                 done += bytes
                 context.progress(.import, done, total)
             }
+            for (index, hash) in content.files.enumerated()
+            where report.files.indices.contains(index) {
+                report.files[index].hash = hash
+            }
             if report.eventCount > 0 {
                 let finished = NewEvent(
-                    stream: "import/\(source)", type: .importFinished, occurredAt: context.now,
-                    source: "signalbox", key: "\(source):\(first)", actor: "signalbox",
+                    stream: "import/\(source.name)", type: .importFinished, occurredAt: context.now,
+                    source: "signalbox", key: "\(source.name):\(first)", actor: "signalbox",
                     data: try Payload.encode(Finished(report, first: first)))
                 _ = try append(finished)
             }
             try appended(fresh)
-            try store.journal(report, contentHash: hash, finishedAt: recordedAt)
-            return report
+            let last = try store.lastPosition().rawValue
+            return try journal(
+                report, content.all, startedAt: startedAt,
+                positions: first <= last ? Position(first)...Position(last) : nil)
         }
     }
 
-    /// BLAKE2b over names and contents, so that equal files are told however they are chunked, and
-    /// over the settings, which decide what the files mean.
-    private func contentHash(of files: [InputFile]) throws -> String {
-        var hasher = SecureHasher()
-        hasher.update(Array((context.configuration.hashes[.settings] ?? "").utf8)[...])
-        for file in files {
-            hasher.update(Array("\(file.lastComponent)\u{0}".utf8)[...])
-            try file.forEachChunk { hasher.update($0) }
+    /// The run that has taken in the same files; nil where there is something to read.
+    ///
+    /// Of a snapshot it must be the newest run: an older one says what was before. One with plans is
+    /// read however often it comes, as a planned meeting is held without its row changing.
+    private func earlier(_ source: ImportSource) throws -> ImportRun? {
+        let content = try hashes.content(of: source)
+        let known = try context.store.lastImportRun(
+            source: source.name, contentHash: source.isSnapshot ? nil : content.all)
+        return known?.contentHash == content.all && !source.hasPlans ? known : nil
+    }
+
+    /// Journals that files were imported again which say nothing new.
+    private func again(_ known: ImportRun, since startedAt: Instant) throws -> ImportReport {
+        var report = known.report
+        report.unchanged = report.rows - report.bots
+        report.events = [:]
+        report.baseline = false
+        (report.missing, report.returned, report.drift, report.alarms) = (0, 0, [], [])
+        return try context.store.transaction {
+            try journal(report, known.contentHash, startedAt: startedAt, positions: nil)
         }
-        return hasher.finish()
+    }
+
+    /// What a run does where all its files were taken in before, and all that follows from them, too:
+    /// it journals that, and nothing need be opened for it. Nil where something is new.
+    func repeated(_ inputs: ImportInputs) throws -> [ImportReport]? {
+        let startedAt = context.wallClock()
+        // A run that was stopped behind its import has not stored what follows from it.
+        let stored = try context.store.projectionCheckpoint(RunLedger.name)?.position
+        guard try stored == context.store.lastPosition() else { return nil }
+        var known: [ImportRun] = []
+        for source in inputs.sources {
+            guard let run = try earlier(source) else { return nil }
+            known.append(run)
+        }
+        return known.isEmpty ? nil : try known.map { try again($0, since: startedAt) }
+    }
+
+    private func journal(
+        _ report: ImportReport, _ contentHash: String, startedAt: Instant,
+        positions: ClosedRange<Position>?
+    ) throws -> ImportReport {
+        var report = report
+        let finishedAt = context.wallClock()
+        report.seconds = Double(finishedAt.rawValue - startedAt.rawValue) / 1000
+        report.run = try context.store.journal(
+            ImportRun(
+                startedAt: startedAt, finishedAt: finishedAt, contentHash: contentHash,
+                positions: positions, report: report))
+        return report
     }
 
     /// The payload of `import.finished.v1`.
@@ -179,29 +238,43 @@ struct ImportStep {
         let baseline: Bool
         /// The position of the first event it appended.
         let first: Int64
-        let files: [ImportReport.File]
+        let files: [File]
         let rows: Int
         let events: [String: Int]
         let unchanged: Int
+        let missing: Int
         let bots: Int
         let quarantined: Int
+
+        /// A file; the folder is not part of the fact.
+        struct File: Encodable {
+            let name: String
+            let rows: Int
+            let hash: String?
+        }
 
         init(_ report: ImportReport, first: Int64) {
             source = report.source
             dialect = report.dialect
             baseline = report.baseline
             self.first = first
-            // The folder is not part of the fact.
-            files = report.files.map { file in
-                var file = file
-                file.name = file.name.split(separator: "/").last.map(String.init) ?? file.name
-                return file
+            files = report.files.map {
+                File(
+                    name: $0.name.split(separator: "/").last.map(String.init) ?? $0.name,
+                    rows: $0.rows, hash: $0.hash)
             }
             rows = report.rows
             events = report.events
             unchanged = report.unchanged
+            missing = report.missing
             bots = report.bots
             quarantined = report.quarantined.count
         }
     }
+}
+
+/// An export that differs so much from what was known that somebody has to look at it first.
+public struct ExportAlarm: Error {
+    /// What the run would have done; nothing of it was kept.
+    public let report: ImportReport
 }

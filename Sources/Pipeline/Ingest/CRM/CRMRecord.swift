@@ -3,45 +3,24 @@ import CivilTime
 import JSON
 import Timeline
 
-/// One row of an export, read: the canonical fields that are not empty, sorted by name.
+/// One row of an export, read.
 struct CRMRecord {
     let id: String
     let isDeleted: Bool
+    /// The record that this one was merged into; only of records that are deleted.
+    let master: String?
     /// When the record says it last changed.
     let modifiedAt: Instant?
-    let fields: [(name: String, value: Scalar)]
+    /// All of it as the payload of an event: `fields` (canonical, those that are not empty, sorted by
+    /// name), `file` and `row`.
+    let description: [UInt8]
+    /// The values of fields that something beyond the record depends on.
+    let facts: [String: Scalar]
 
-    /// Most bytes of a row: its event, which may have 1 MiB, holds it as JSON.
-    private static let mostBytes = 1_000_000
-
-    /// - Throws: A `RowError` naming the column that cannot be read.
-    init(_ row: CSVRow, plan: RowPlan) throws(RowError) {
-        guard row.count == plan.width else {
-            throw .ragged(expected: plan.width, found: row.count)
-        }
-        guard row.bytes.count <= Self.mostBytes else { throw .tooLong(row.bytes.count) }
-        id = row.string(plan.id)
-        guard !id.isEmpty else { throw .noID }
-        isDeleted =
-            plan.isDeleted.map { plan.style.flag(row.string($0)) ?? false } ?? false
-        modifiedAt = plan.modifiedAt(row)
-        var fields: [(name: String, value: Scalar)] = []
-        for (column, meaning) in plan.fields where !row.isEmpty(column) {
-            do throws(CellError) {
-                if let value = try CellReader.value(row[column], meaning.type, plan.style) {
-                    fields.append((meaning.field, value))
-                }
-            } catch {
-                throw .cell(field: meaning.field, column: plan.names[column], error)
-            }
-        }
-        self.fields = plan.stages.completing(fields)
-    }
-
-    subscript(name: String) -> Scalar? { fields.first { $0.name == name }?.value }
+    subscript(name: String) -> Scalar? { facts[name] }
 
     /// A text field.
-    func text(_ name: String) -> String? { self[name]?.text }
+    func text(_ name: String) -> String? { facts[name]?.text }
 }
 
 /// Why a row was set aside.
@@ -50,6 +29,7 @@ enum RowError: Error, Hashable, CustomStringConvertible {
     case noID
     case tooLong(Int)
     case repeatedID
+    case similarID(String)
     case cell(field: String, column: String, CellError)
 
     /// The column that cannot be read; nil where it is the row as a whole.
@@ -64,24 +44,9 @@ enum RowError: Error, Hashable, CustomStringConvertible {
         case .noID: "the row has no Id"
         case .tooLong(let bytes): "the row has \(bytes) bytes, more than fit into an event"
         case .repeatedID: "an earlier row has the same Id"
+        case .similarID(let other): "its Id cannot be told from \(other) by its hash"
         case .cell(let field, _, let error):
             "\(field) should be \(error.expected), not '\(error.found)'"
         }
-    }
-}
-
-extension TableScheme.Stages {
-    /// Fields, sorted by name, with `open` and `won` as the stage tells them where no column does.
-    func completing(_ fields: [(name: String, value: Scalar)]) -> [(name: String, value: Scalar)] {
-        guard !won.isEmpty || !lost.isEmpty,
-            let stage = fields.first(where: { $0.name == "stage" })?.value.text
-        else { return fields }
-        let isWon = won.contains(stage)
-        var known = fields
-        for (name, value) in [("open", !isWon && !lost.contains(stage)), ("won", isWon)]
-        where !fields.contains(where: { $0.name == name }) {
-            known.append((name, .flag(value)))
-        }
-        return known.sorted { $0.name < $1.name }
     }
 }

@@ -10,6 +10,10 @@ public struct CRMSettings: Hashable, Sendable {
     public var dialect: String?
     /// The zone of times that name none, where the dialect does not say.
     public var zone: Zone?
+    /// Whether exports hold every record, so that what they lack is missing; nil to go by the dialect.
+    public var isFull: Bool?
+    /// How much an export may differ from what was known.
+    public var breaker = BreakerSettings()
     /// The dialects to choose from.
     public var dialects: Dialects
 

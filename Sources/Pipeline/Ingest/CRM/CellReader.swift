@@ -40,6 +40,13 @@ enum CellReader {
         }
     }
 
+    /// Whether a cell is the lookup that points nowhere.
+    static func isNullLookup(_ cell: Span<UInt8>) -> Bool {
+        guard cell.count == nullLookup.utf8.count else { return false }
+        let null = nullLookup.utf8.span
+        return cell.indices.allSatisfy { cell[$0] == null[$0] }
+    }
+
     private static func flag(_ text: String, _ style: CellStyle) throws(CellError) -> Bool {
         guard let flag = style.flag(text) else {
             throw CellError(expected: style.isLoose ? "yes or no" : "0 or 1", text)
@@ -49,11 +56,20 @@ enum CellReader {
 
     /// `https://www.halden.example/about` is about `halden.example`.
     private static func host(_ text: String) -> String? {
-        var host = text.lowercased()[...]
-        if let scheme = host.firstRange(of: "://") { host = host[scheme.upperBound...] }
-        host = host.prefix { !"/?#:".contains($0) }
-        if host.hasPrefix("www.") { host = host.dropFirst(4) }
-        return host.contains(".") ? String(host) : nil
+        var host = text.utf8[...]
+        if let colon = host.firstIndex(of: UInt8(ascii: ":")),
+            host[colon...].starts(with: "://".utf8)
+        {
+            host = host[colon...].dropFirst(3)
+        }
+        host = host.prefix { byte in
+            byte != UInt8(ascii: "/") && byte != UInt8(ascii: "?") && byte != UInt8(ascii: "#")
+                && byte != UInt8(ascii: ":")
+        }
+        guard host.contains(UInt8(ascii: ".")) else { return nil }
+        let name = Substring(host).lowercased()
+        return name.hasPrefix("www.") && name.dropFirst(4).contains(".")
+            ? String(name.dropFirst(4)) : name
     }
 
     /// A custom column has no declared type: plain numbers and dates are told by their looks, so that

@@ -4,15 +4,13 @@ import Timeline
 
 /// Reads an export and tells, as far as hashes can, which rows are not as they were.
 ///
-/// It needs nothing of the log but those hashes, so it runs on another core than the appending. Of
-/// the export itself only two hashes of each row of the present object stay in memory.
+/// It needs nothing of the log but those hashes, so it runs on another core than the appending. A row
+/// that is known byte for byte is not even split into cells.
 public struct ExportReader: ~Copyable {
     private let settings: CRMSettings
-    private let known: [RecordKind: KnownRows]
+    private var known: [RecordKind: KnownRows]
+    private var records = RecordReader()
     private var events: RecordEvents
-    private var kind: RecordKind?
-    /// The rows that the present object has had so far.
-    private var seen = KnownRows()
 
     /// - Parameters:
     ///   - now: The run's now: meetings that ended by then were held.
@@ -26,76 +24,172 @@ public struct ExportReader: ~Copyable {
         events = RecordEvents(outreach: settings.outreach, now: now, hasHistory: hasHistory)
     }
 
-    /// Reads the file of one object, written in whichever dialect its content tells.
+    /// Reads the files of an export, those of one object after each other.
     ///
-    /// - Parameter hand: Given what was found, a batch for each chunk of the file.
-    /// - Throws: `ImportError` where the file as a whole is no such object; rows that cannot be read
+    /// - Parameter hand: Given what was found, some rows for each chunk of a file.
+    /// - Throws: `ImportError` where a file as a whole is no such object; rows that cannot be read
     ///   are set aside in the batches instead.
     public mutating func read(
-        _ file: InputFile, kind: RecordKind, hand: (ExportBatch) throws -> Void
+        _ tables: [ExportTable], hand: (ExportPiece) throws -> Void
     ) throws {
-        try read(ExportTable(file, kind: kind, settings: settings), hand: hand)
+        var rest = tables[...]
+        while let kind = rest.first?.kind {
+            let parts = rest.prefix { $0.kind == kind }
+            rest = rest.dropFirst(parts.count)
+            var object = ObjectReading(known[kind] ?? KnownRows())
+            known[kind] = nil
+            for part in parts { try read(part, &object, hand: hand) }
+            try hand(
+                .end(
+                    ObjectEnd(
+                        kind: kind, rows: object.rows, isFull: parts.allSatisfy(\.isFull),
+                        columns: TableSummary.columns(of: Array(parts)), filled: object.filled,
+                        owners: object.owners.counts, count: object.count)))
+        }
     }
 
-    /// Reads a file of which it is known how it is written.
-    public mutating func read(
-        _ table: ExportTable, hand: (ExportBatch) throws -> Void
+    /// What is known of the object that is being read.
+    private struct ObjectReading {
+        var rows: KnownRows
+        var filled: [String: Int] = [:]
+        var owners = OwnerCounts()
+        var count = 0
+
+        init(_ rows: KnownRows) { self.rows = rows }
+    }
+
+    private mutating func read(
+        _ table: ExportTable, _ object: inout ObjectReading, hand: (ExportPiece) throws -> Void
     ) throws {
-        let (file, kind) = (table.file, table.kind)
-        if kind != self.kind { seen = KnownRows() }
-        self.kind = kind
         let plan = try RowPlan(
             header: table.format.header, scheme: table.scheme, style: table.style,
-            file: file.name, extra: settings.map)
-        var reader = TableReader(table.format, file: file.name)
-        func batch(_ bytes: Int, _ run: inout ExportReader) throws -> ExportBatch {
-            var batch = ExportBatch(table)
+            file: table.file.name, extra: settings.map,
+            facts: RecordEvents.facts(of: table.kind, settings.outreach))
+        var reader = TableReader(table.format, file: table.file.name)
+        var reading = FileReading(table, plan)
+        func take(_ bytes: Int, _ run: inout ExportReader) throws {
+            var batch = ExportBatch(table, names: plan.names)
             batch.bytes = bytes
-            while let row = try reader.next() {
-                // The header is known already.
-                if row.index == 0 { continue }
-                batch.rows += 1
-                run.take(row, of: file, plan: plan, into: &batch)
-            }
-            return batch
+            try run.take(&reader, &reading, &object, into: &batch)
+            object.count += batch.rows
+            try hand(.rows(batch))
         }
-        try file.forEachChunk { chunk in
+        try table.file.forEachChunk { chunk in
             try reader.feed(chunk)
-            try hand(batch(chunk.count, &self))
+            try take(chunk.count, &self)
         }
         try reader.finish()
-        try hand(batch(0, &self))
+        try take(0, &self)
+        for (field, count) in zip(plan.fields, reading.filled) {
+            object.filled[field.name, default: 0] += count
+        }
+    }
+
+    /// What is known of the file that is being read.
+    private struct FileReading {
+        let plan: RowPlan
+        let file: InputFile
+        let name: String
+        /// The number of the next row; the header is row 0.
+        var index = 0
+        /// How many new records have a value, by field of the plan.
+        var filled: [Int]
+
+        init(_ table: ExportTable, _ plan: RowPlan) {
+            self.plan = plan
+            file = table.file
+            name = table.file.lastComponent
+            filled = Array(repeating: 0, count: plan.fields.count)
+        }
     }
 
     private mutating func take(
-        _ row: CSVRow, of file: InputFile, plan: RowPlan, into batch: inout ExportBatch
+        _ reader: inout TableReader, _ reading: inout FileReading,
+        _ object: inout ObjectReading, into batch: inout ExportBatch
+    ) throws {
+        while let raw = try reader.next() {
+            let hash = reader.withBytes(of: raw) { reading.plan.hash($0) }
+            // A planned meeting becomes a held one without its row changing.
+            if batch.kind != .meeting, reading.index > 0,
+                let number = object.rows.number(ofRow: hash)
+            {
+                object.rows.see(number)
+                reading.index += 1
+                batch.rows += 1
+                batch.unchanged += 1
+                continue
+            }
+            let count = try reader.parse(raw)
+            for part in 0..<count {
+                let row = reader.row(part, index: reading.index)
+                reading.index += 1
+                // The header is known already.
+                if row.index == 0 { continue }
+                batch.rows += 1
+                // Several rows that LF does not part cannot be told by their bytes next time.
+                let hash = count == 1 ? hash : reading.plan.hash(row.bytes.span)
+                take(row, hash, &reading, &object, into: &batch)
+            }
+        }
+    }
+
+    private mutating func take(
+        _ row: CSVRow, _ hash: UInt64, _ reading: inout FileReading,
+        _ object: inout ObjectReading, into batch: inout ExportBatch
     ) {
-        let hash = plan.hash(row)
-        let idHash = plan.idHash(row)
-        let earlier = idHash.flatMap { seen[$0] }
-        let before = idHash.flatMap { known[batch.kind]?[$0] }
-        if let idHash, earlier == nil { seen.insert(idHash: idHash, hash: hash) }
-        // A planned meeting becomes a held one without its row changing.
-        if earlier == hash || (earlier == nil && before == hash && batch.kind != .meeting) {
+        let id = reading.plan.idHash(row)
+        let known = id.flatMap { object.rows.number(ofID: $0) }
+        if let known, object.rows.rows[known] == hash,
+            object.rows.isSeen[known] || batch.kind != .meeting
+        {
+            object.rows.see(known)
             batch.unchanged += 1
             return
         }
         do throws(RowError) {
             // Two rows of one record would change it back and forth every night.
-            if earlier != nil { throw .repeatedID }
-            let record = try CRMRecord(row, plan: plan)
-            let place = Place(kind: batch.kind, file: file.lastComponent, row: row.index)
-            if before != nil {
-                batch.changes.append(.init(hash: hash, content: .known(record, place)))
-            } else if let added = events.added(record, place) {
-                batch.changes.append(.init(hash: hash, content: .added(record.id, added)))
+            if let known, object.rows.isSeen[known] { throw .repeatedID }
+            let record = try records.read(row, plan: reading.plan, file: reading.name)
+            let place = Place(kind: batch.kind, file: reading.name, row: row.index)
+            if let known {
+                object.rows.see(known)
+                object.rows.change(known, row: hash)
+                batch.changes.append(.init(number: known, content: .known(record, place)))
+            } else if let id {
+                object.rows.add(id: id, row: hash)
+                if !record.isDeleted {
+                    for field in records.filled { reading.filled[field] += 1 }
+                    if let owner = reading.plan.owner { object.owners.take(row, owner) }
+                }
+                batch.changes.append(
+                    .init(
+                        number: object.rows.count - 1,
+                        content: .added(events.added(record, place))))
             }
         } catch {
-            let content = row.bytes.map { $0 == 0 ? UInt8(ascii: "|") : $0 }
+            // It is there, although it cannot be read.
+            if let known { object.rows.see(known) }
             batch.setAside.append(
                 QuarantinedRow(
-                    file: file.name, line: row.line, column: error.column,
-                    reason: error.description, content: content))
+                    file: reading.file.name, line: row.line, column: error.column,
+                    reason: error.description,
+                    content: row.bytes.map { $0 == 0 ? UInt8(ascii: "|") : $0 }))
         }
+    }
+}
+
+/// How many records each owner has.
+private struct OwnerCounts {
+    private var owners: [UInt64: (id: String, count: Int)] = [:]
+
+    var counts: [String: Int] {
+        Dictionary(owners.values.map { ($0.id, $0.count) }, uniquingKeysWith: +)
+    }
+
+    /// Counts a row; a text is made only of the first one of an owner.
+    mutating func take(_ row: CSVRow, _ column: Int) {
+        guard !row.isEmpty(column) else { return }
+        let hash = row.withField(column) { KnownRows.hash(ofID: $0) }
+        owners[hash, default: (row.string(column), 0)].count += 1
     }
 }

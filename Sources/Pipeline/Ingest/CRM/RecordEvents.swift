@@ -19,52 +19,90 @@ struct RecordEvents: ~Copyable {
         self.hasHistory = hasHistory
     }
 
+    /// The fields of an object that events depend on which are not about the record alone.
+    static func facts(of kind: RecordKind, _ outreach: OutreachSettings) -> Set<String> {
+        switch kind {
+        case .opportunity: ["account"]
+        case .opportunityHistory: ["opportunity", "from", "to", "at"]
+        case .task:
+            Set(["account", "contact", "owner", "type", "status", "closed", "completed_at"])
+                .union(outreach.conditions.keys)
+        case .meeting: ["account", "contact", "owner", "starts_at", "minutes"]
+        case .user, .account, .contact, .lead: []
+        }
+    }
+
     /// A record never seen before: the first event describes it whole, the others say what it means.
     ///
-    /// Nil for a record that was deleted before it was ever seen: it has no history to end.
-    mutating func added(_ record: CRMRecord, _ place: Place) -> [NewEvent]? {
+    /// None for a record that was deleted before it was ever seen: it has no history to end.
+    mutating func added(_ record: CRMRecord, _ place: Place) -> AddedRecord {
         guard let added = place.kind.added else {
-            return stageChange(fromHistory: record).map { [$0] } ?? []
+            return AddedRecord(first: stageChange(fromHistory: record))
         }
-        guard !record.isDeleted else { return nil }
-        let whole = event(added, record, place.kind, data: payload.added(record, place))
-        guard let meaning = meaning(record, place.kind) else { return [whole] }
-        return [whole, meaning]
+        guard !record.isDeleted else { return AddedRecord() }
+        return AddedRecord(
+            first: event(added, record, place.kind, data: record.description),
+            meaning: meaning(record, place.kind))
     }
 
     /// A record whose row is not as it was.
     ///
-    /// - Parameter before: What described it until now: an object with `fields`, or with none for a
-    ///   record that the CRM had deleted.
-    mutating func changed(_ record: CRMRecord, _ place: Place, before: JSONView) -> RecordChange {
+    /// - Parameters:
+    ///   - state: What had become of it.
+    ///   - before: What described it until now: an object with `fields`.
+    ///   - after: What its row says now, likewise.
+    ///   - names: The fields that the row's file can say something of; what others say stays.
+    mutating func changed(
+        _ record: CRMRecord, _ place: Place, _ state: RecordPlace.State, before: JSONView,
+        after: JSONView, names: Set<String>
+    ) -> RecordChange {
         let kind = place.kind
-        let fields = before["fields"]
         if record.isDeleted {
-            guard fields != nil, let deleted = kind.deleted else { return RecordChange() }
-            let end = payload.deleted(place)
-            return RecordChange(
-                events: [event(deleted, record, kind, data: end)], description: end)
+            guard state != .deleted, let deleted = kind.deleted else { return RecordChange() }
+            let data = payload.deleted(place, mergedInto: record.master)
+            var change = RecordChange(state: .deleted)
+            change.events.append(event(deleted, record, kind, data: data))
+            if kind == .account, let master = record.master {
+                let merged = payload.texts(["account": record.id, "into": master])
+                change.events.append(
+                    event(
+                        .accountsMerged, record, kind, key: "merged:\(record.id)",
+                        stream: "account/\(master)", data: merged))
+            }
+            return change
         }
-        guard let fields else {
-            // It was deleted and is back.
-            guard let added = kind.added else { return RecordChange() }
-            let whole = payload.added(record, place)
-            return RecordChange(
-                events: [event(added, record, kind, data: whole)], description: whole)
-        }
-        var change = RecordChange()
-        for field in fieldChanges(from: fields, to: record.fields) {
-            guard let changed = kind.changed else { continue }
-            change.events.append(
-                event(changed, record, kind, data: payload.changed(field, of: record, place)))
-            if kind == .opportunity, field.field == "stage", !hasHistory {
-                change.events.append(stageChange(field, record))
+        let diff = RecordDiff(
+            from: before["fields"], to: after["fields"], saying: names)
+        var change = RecordChange(state: .present, fields: diff.changes)
+        if state != .present, let added = kind.added {
+            // It was deleted or missing, and is back.
+            let whole = payload.returned(diff.description, place)
+            change.events.append(event(added, record, kind, data: whole))
+            change.isReturned = true
+        } else if let changed = kind.changed {
+            for field in diff.changes {
+                let data = payload.changed(field, of: record, place)
+                change.events.append(event(changed, record, kind, data: data))
+                if kind == .opportunity, field.field == "stage", !hasHistory {
+                    change.events.append(stageChange(field, record))
+                }
             }
         }
         change.isUnchanged = change.events.isEmpty
-        if !change.isUnchanged { change.description = payload.added(record, place) }
+        if !diff.changes.isEmpty, !change.isReturned {
+            change.description =
+                diff.keepsMore ? payload.whole(diff.description, place) : record.description
+        }
         if let meaning = meaning(record, kind) { change.events.append(meaning) }
         return change
+    }
+
+    /// A record that an export does not hold, although it holds every one.
+    mutating func missing(_ id: String, _ kind: RecordKind, file: String) -> NewEvent {
+        NewEvent(
+            stream: "\(kind.rawValue)/\(id)", type: .recordMissing, occurredAt: now, source: "crm",
+            key: nil,
+            actor: "import", data: payload.texts(["file": file]))
     }
 
     /// A row of OpportunityHistory is a fact itself; a changed one (a correction) is another fact.
@@ -122,4 +160,15 @@ struct RecordChange {
     var description: [UInt8]?
     /// The row is spelt differently and says the same.
     var isUnchanged = false
+    /// It was gone; the first event describes it whole.
+    var isReturned = false
+    /// What has become of it; nil for nothing.
+    var state: RecordPlace.State?
+    /// Its fields that changed.
+    var fields: [FieldChange] = []
+
+    init(state: RecordPlace.State? = nil, fields: [FieldChange] = []) {
+        self.state = state
+        self.fields = fields
+    }
 }

@@ -1,18 +1,30 @@
 import JSON
 import Timeline
 
-/// The payloads of record events, written by hand because a first import has millions.
+/// The payloads of what becomes of records; ``RecordReader`` writes those that describe new ones.
 struct RecordPayload: ~Copyable {
     private var writer = JSONWriter()
 
     /// All fields of a record, and where they stood.
-    mutating func added(_ record: CRMRecord, _ place: Place) -> [UInt8] {
+    mutating func whole(_ fields: [(name: String, value: Scalar)], _ place: Place) -> [UInt8] {
+        describe(fields, place, isBack: false)
+    }
+
+    /// The same of a record that was deleted or missing and is back.
+    mutating func returned(_ fields: [(name: String, value: Scalar)], _ place: Place) -> [UInt8] {
+        describe(fields, place, isBack: true)
+    }
+
+    private mutating func describe(
+        _ fields: [(name: String, value: Scalar)], _ place: Place, isBack: Bool
+    ) -> [UInt8] {
         writer.object { event in
-            event.object("fields") { fields in
-                for (name, value) in record.fields { fields.field(named: name, value) }
+            event.object("fields") { object in
+                for (name, value) in fields { object.field(named: name, value) }
             }
             event.field("file", place.file)
             event.field("row", place.row)
+            if isBack { event.field("returned", true) }
         }
         return writer.bytes
     }
@@ -46,11 +58,12 @@ struct RecordPayload: ~Copyable {
         return writer.bytes
     }
 
-    /// Where a record stood when the CRM deleted it.
-    mutating func deleted(_ place: Place) -> [UInt8] {
+    /// Where a record stood when the CRM deleted it, and the one it was merged into.
+    mutating func deleted(_ place: Place, mergedInto master: String?) -> [UInt8] {
         writer.object { event in
             event.field("file", place.file)
             event.field("row", place.row)
+            if let master { event.field("master", master) }
         }
         return writer.bytes
     }

@@ -1,20 +1,39 @@
-public import Timeline
-
 /// The newest known state of every CRM record: a fold of the log that tonight's export is compared with.
 public protocol RecordStore {
-    /// The rows of one object as they last stood in an export.
-    func knownRows(_ kind: RecordKind) throws -> KnownRows
+    /// The records of one object as the last exports left them.
+    func records(_ kind: RecordKind) throws -> KnownRecords
 
-    /// The payload that last described the whole record: an object with `fields`.
-    func payload(kind: RecordKind, id: String) throws -> [UInt8]?
+    /// Keeps the records of one object for the next export.
+    func keep(_ records: KnownRecords, of kind: RecordKind) throws
 
-    /// Remembers a record seen for the first time.
-    ///
-    /// - Parameter position: Of the event that describes it whole; nil for rows that are facts themselves.
-    func add(kind: RecordKind, id: String, hash: Int64, at position: Position?) throws
+    /// What describes a record whole: its id, and an object with `fields`. Nil where nothing does.
+    func description(
+        _ kind: RecordKind, at place: RecordPlace
+    ) throws -> (id: String, payload: [UInt8])?
 
-    /// Remembers what a record's row has become.
-    ///
-    /// - Parameter payload: What describes the record now; nil where only the row's spelling changed.
-    func change(kind: RecordKind, id: String, hash: Int64, payload: [UInt8]?) throws
+    /// Stores what describes a record from now on, in place of what did.
+    func describe(
+        _ kind: RecordKind, id: String, payload: [UInt8], insteadOf place: RecordPlace
+    ) throws -> RecordPlace
+}
+
+/// All that is kept of one object's records, besides what describes them: 24 bytes a record.
+public struct KnownRecords: Sendable {
+    /// The rows that they last had.
+    public var rows: KnownRows
+    /// Where each is described.
+    public var places: [RecordPlace]
+    /// What the object's tables looked like, and how full they were.
+    public var summary: TableSummary
+
+    /// These records; none by default.
+    public init(
+        rows: KnownRows = KnownRows(), places: [RecordPlace] = [],
+        summary: TableSummary = TableSummary()
+    ) {
+        precondition(rows.count == places.count, "each record has a place")
+        self.rows = rows
+        self.places = places
+        self.summary = summary
+    }
 }

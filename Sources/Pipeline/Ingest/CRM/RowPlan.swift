@@ -1,53 +1,101 @@
 import CSV
 import CivilTime
 import Crypto
+import JSON
 import Timeline
 
 /// What each column of one file means, worked out once from its header.
 struct RowPlan {
+    /// A field of the records, and where it comes from.
+    struct Field {
+        enum Source: Hashable {
+            case column(Int)
+            /// The stage says it, as no column does: whether the deal is open, or was won.
+            case openByStage, wonByStage
+        }
+
+        let source: Source
+        /// Canonical name without the record's prefix, or `raw.<Column>`.
+        let name: String
+        let key: JSONKey
+        let type: CellType
+        /// Whether something beyond the record itself depends on it.
+        let isFact: Bool
+    }
+
     let id: Int
     let isDeleted: Int?
+    let master: Int?
     let modified: Int?
     let created: Int?
-    let fields: [(column: Int, meaning: ColumnMeaning)]
+    let stage: Int?
+    /// Only of accounts.
+    let owner: Int?
+    /// Sorted by name.
+    let fields: [Field]
+    /// The names of all fields that the file can say something of.
+    let names: Set<String>
     /// The names of all columns.
-    let names: [String]
+    let columns: [String]
     let style: CellStyle
     let stages: TableScheme.Stages
     /// Mixed into row hashes: another header or mapping makes every row worth a look.
     private let planHash: UInt64
 
-    var width: Int { names.count }
+    var width: Int { columns.count }
 
     /// - Parameters:
     ///   - header: The names of the columns.
     ///   - extra: Full canonical names mapped to columns by the settings.
+    ///   - facts: The fields that something beyond the record depends on.
     init(
         header: [String], scheme: TableScheme, style: CellStyle, file: String,
-        extra: [String: String]
+        extra: [String: String], facts: Set<String> = []
     ) throws(ImportError) {
-        names = header
+        columns = header
         self.style = style
         stages = scheme.stages
-        let columns = Dictionary(
+        let places = Dictionary(
             header.enumerated().map { (columnKey($1), $0) },
             uniquingKeysWith: { first, _ in first })
         func place(_ names: [String]) -> Int? {
-            names.lazy.compactMap { columns[columnKey($0)] }.first
+            names.lazy.compactMap { places[columnKey($0)] }.first
         }
-        guard let id = place(scheme.id), scheme.missing(in: Set(columns.keys)) == nil else {
-            let missing = scheme.missing(in: Set(columns.keys)) ?? scheme.id
+        guard let id = place(scheme.id), scheme.missing(in: Set(places.keys)) == nil else {
+            let missing = scheme.missing(in: Set(places.keys)) ?? scheme.id
             throw .missingColumn(file: file, column: missing.first ?? "Id", found: header)
         }
         self.id = id
         isDeleted = place(scheme.deleted)
+        master = place(scheme.master)
         modified = place(scheme.modified)
         created = place(scheme.created)
-        let structural: Set<Int?> = [id, isDeleted, place(scheme.master), created, modified]
-        fields = Self.fields(
-            header, columns: columns, scheme: scheme, structural: structural,
-            mapped: Self.mapped(extra.filter { columns[columnKey($0.value)] != nil }, scheme))
-        let plan = header + fields.map { "\($0.column) \($0.meaning.field) \($0.meaning.type)" }
+        let structural: Set<Int?> = [id, isDeleted, master, created, modified]
+        let meanings = Self.fields(
+            header, columns: places, scheme: scheme, structural: structural,
+            mapped: Self.mapped(extra.filter { places[columnKey($0.value)] != nil }, scheme))
+        stage = meanings.first { $0.meaning.field == "stage" }?.column
+        owner =
+            scheme.kind == .account ? meanings.first { $0.meaning.field == "owner" }?.column : nil
+        var fields = meanings.map { column, meaning in
+            Field(
+                source: .column(column), name: meaning.field, key: JSONKey(meaning.field),
+                type: meaning.type, isFact: facts.contains(meaning.field))
+        }
+        if stage != nil, !stages.won.isEmpty || !stages.lost.isEmpty {
+            for (name, source) in [("open", Field.Source.openByStage), ("won", .wonByStage)]
+            where !fields.contains(where: { $0.name == name }) {
+                fields.append(
+                    Field(
+                        source: source, name: name, key: JSONKey(name), type: .flag,
+                        isFact: facts.contains(name)))
+            }
+            fields.sort { $0.name < $1.name }
+        }
+        self.fields = fields
+        // A column that has another meaning now no longer says what it said under its own name.
+        names = Set(fields.map(\.name) + header.map { "raw.\($0)" })
+        let plan = header + fields.map { "\($0.source) \($0.name) \($0.type)" }
         planHash = quickHash(
             Array((plan + [style.fingerprint]).joined(separator: "\u{0}").utf8).span)
     }
@@ -87,17 +135,16 @@ struct RowPlan {
             .sorted { ($0.meaning.field, $0.column) < ($1.meaning.field, $1.column) }
     }
 
-    /// A hash that is equal exactly for rows with equal cells under an equal header.
-    func hash(_ row: CSVRow) -> Int64 {
-        let bytes = row.bytes
-        return Int64(bitPattern: quickHash(bytes.span, seed: planHash))
+    /// A hash of a row's bytes, the same only under an equal header; never that of no row.
+    func hash(_ bytes: Span<UInt8>) -> UInt64 {
+        let hash = quickHash(bytes, seed: planHash)
+        return hash == KnownRows.noRow ? 1 : hash
     }
 
     /// A hash of the record's id; nil for a row without one.
     func idHash(_ row: CSVRow) -> UInt64? {
         guard row.count > id, !row.isEmpty(id) else { return nil }
-        let bytes = row[id]
-        return quickHash(bytes.span)
+        return row.withField(id) { KnownRows.hash(ofID: $0) }
     }
 
     /// When the record last changed, by its own account.
@@ -105,8 +152,7 @@ struct RowPlan {
         for column in [modified, created] {
             guard let column else { continue }
             if style.zone == nil {
-                let cell = row[column]
-                if let instant = Instant(utf8: cell.span) { return instant }
+                if let instant = row.withField(column, { Instant(utf8: $0) }) { return instant }
             }
             if let instant = style.instant(row.string(column)) { return instant }
         }

@@ -7,6 +7,9 @@ struct DialectMatch {
     let evidence: String
     let scheme: TableScheme
     let style: CellStyle
+    /// Whether such a file holds every record: the weekly export does, HubSpot's of all records by its name,
+    /// and what a mapping says so of. A query of the Bulk API may have any filter.
+    let isFull: Bool
     private let needsZone: Bool
 
     /// - Throws: `ImportError.unclearTable` where nothing fits, or more than one thing.
@@ -19,7 +22,7 @@ struct DialectMatch {
             mappings.filter { settings.dialect == nil || settings.dialect == $0.name }
                 .flatMap { mapping in
                     Self.best(mapping, header, file: file.lastComponent)
-                        .map { Self($0, mapping, header, zone: settings.zone) }
+                        .map { Self($0, mapping, header, file, zone: settings.zone) }
                 }
         }
         var fits = among(dialects.own)
@@ -37,8 +40,10 @@ struct DialectMatch {
         self = only
     }
 
-    private init(_ scheme: TableScheme, _ mapping: TableMapping, _ header: Set<String>, zone: Zone?)
-    {
+    private init(
+        _ scheme: TableScheme, _ mapping: TableMapping, _ header: Set<String>, _ file: InputFile,
+        zone: Zone?
+    ) {
         dialect = mapping.name
         let id = scheme.id.first { header.contains(columnKey($0)) } ?? "id"
         evidence = "'\(id)' and \(scheme.count(in: header) - 1) more known columns"
@@ -46,6 +51,7 @@ struct DialectMatch {
         var style = mapping.style
         style.zone = style.zone ?? zone
         self.style = style
+        isFull = mapping.isFull || scheme.isFull(named: file.lastComponent)
         needsZone = mapping.needsZone
     }
 
@@ -54,6 +60,7 @@ struct DialectMatch {
         self.evidence = evidence
         self.scheme = scheme
         self.style = style
+        isFull = dialect == "salesforce-weekly"
         needsZone = false
     }
 

@@ -14,6 +14,8 @@ public struct ExportTable: Sendable {
     public let scheme: TableScheme
     /// How its cells are written.
     public let style: CellStyle
+    /// Whether it holds every record of its object, so that what it lacks is missing.
+    public let isFull: Bool
 
     /// The object that its rows describe.
     public var kind: RecordKind { scheme.kind }
@@ -45,6 +47,7 @@ public struct ExportTable: Sendable {
         evidence = match.evidence
         scheme = match.scheme
         style = match.style
+        isFull = settings.isFull ?? match.isFull
         if let column = match.unzonedColumn(format) {
             throw ImportError.zoneNeeded(file: file.name, dialect: dialect, column: column)
         }

@@ -28,6 +28,7 @@ extension TableMapping {
         tables:
           - kind: account
             files: ["hubspot-crm-exports-*compan*", "hubspot-crm-exports-*unternehmen*"]
+            full_files: ["hubspot-crm-exports-all-companies*", "hubspot-crm-exports-alle-unternehmen*"]
             id: [Record ID, Datensatz-ID, Company ID, Unternehmens-ID]
             created: [Create Date, Erstellungsdatum]
             modified: [Last Modified Date, Datum der letzten Änderung, Zuletzt geändert]
@@ -44,6 +45,7 @@ extension TableMapping {
                 Zuständiger Mitarbeiter]
           - kind: contact
             files: ["hubspot-crm-exports-*contact*", "hubspot-crm-exports-*kontakt*"]
+            full_files: ["hubspot-crm-exports-all-contacts*", "hubspot-crm-exports-alle-kontakte*"]
             id: [Record ID, Datensatz-ID, Contact ID, Kontakt-ID]
             created: [Create Date, Erstellungsdatum]
             modified: [Last Modified Date, Datum der letzten Änderung, Zuletzt geändert]
@@ -59,6 +61,7 @@ extension TableMapping {
               owner: [Contact owner, Für Kontakt zuständiger Mitarbeiter, Zuständiger Mitarbeiter]
           - kind: opportunity
             files: ["hubspot-crm-exports-*deal*"]
+            full_files: ["hubspot-crm-exports-all-deals*", "hubspot-crm-exports-alle-deals*"]
             id: [Record ID, Datensatz-ID, Deal ID, Deal-ID]
             created: [Create Date, Erstellungsdatum]
             modified: [Last Modified Date, Datum der letzten Änderung, Zuletzt geändert]

@@ -29,7 +29,7 @@ extension TableFormat {
             let found =
                 if let encoding = declared.encoding { encoding } else { try evidence.encoding() }
             var transcoder = Transcoder(from: found)
-            head = try transcoder.transcode(head[...])
+            head = Array(try transcoder.transcode(head[...]))
             encoding = found
         } catch {
             throw ImportError.unclearEncoding(file: file.name, error)

@@ -17,6 +17,7 @@ extension ValueReader<TableMapping> {
             let dates = fields.optional("dates", .choice(of: CellStyle.DateOrder.self))
             let decimals = fields.optional("decimals", .choice(of: CellStyle.DecimalMark.self))
             let ignored = fields.optional("ignore", .oneOrMore(of: .string)) ?? []
+            let isFull = fields.optional("full", .bool)
             let tables = fields.required("tables", .list(of: .tableScheme))
             guard let name, var tables else { return nil }
             if name != "hubspot", tables.contains(where: \.id.isEmpty) {
@@ -31,6 +32,7 @@ extension ValueReader<TableMapping> {
             if case .zone(let zone)? = zone { mapping.style.zone = zone }
             mapping.style.dates = dates ?? .iso
             mapping.style.decimals = decimals ?? .point
+            mapping.isFull = isFull ?? false
             mapping.tables = tables
             return mapping
         }
@@ -69,6 +71,7 @@ extension ValueReader<TableScheme> {
             let id = fields.optional("id", .oneOrMore(of: .string)) ?? []
             var scheme = TableScheme(kind: kind ?? .account, id: id)
             scheme.files = names("files")
+            scheme.fullFiles = names("full_files")
             scheme.modified = names("modified")
             scheme.created = names("created")
             scheme.deleted = names("deleted")

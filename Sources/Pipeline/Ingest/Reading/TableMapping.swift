@@ -8,6 +8,8 @@ public struct TableMapping: Hashable, Sendable {
     public var style = CellStyle(isLoose: true)
     /// Whether its times are printed in the zone of whoever exported them, so that the zone must be set.
     public var needsZone = false
+    /// Whether its files hold every record, so that what they lack is missing.
+    public var isFull = false
     /// Its objects.
     public var tables: [TableScheme] = []
 
@@ -76,6 +78,11 @@ extension TableScheme {
     /// Whether a pattern of the scheme fits the name of a file.
     func isNamed(for name: String) -> Bool {
         files.contains { matches(Array(name.lowercased().utf8), Array($0.lowercased().utf8)) }
+    }
+
+    /// Whether the name of a file says that it holds every record.
+    func isFull(named name: String) -> Bool {
+        fullFiles.contains { matches(Array(name.lowercased().utf8), Array($0.lowercased().utf8)) }
     }
 
     /// How many columns of a header it knows.

@@ -38,6 +38,8 @@ public struct TableScheme: Hashable, Sendable {
     public var kind: RecordKind
     /// Patterns of file names, such as `*companies*`; none fit by name alone.
     public var files: [String] = []
+    /// Patterns of the names of files that hold every record.
+    public var fullFiles: [String] = []
     /// The record's id.
     public var id: [String]
     /// When the record last changed.
@@ -83,6 +85,7 @@ public struct TableScheme: Hashable, Sendable {
     func adding(_ other: TableScheme) -> TableScheme {
         var sum = self
         sum.files += other.files
+        sum.fullFiles += other.fullFiles
         sum.id += other.id
         sum.modified += other.modified
         sum.created += other.created

@@ -20,6 +20,13 @@ extension AccountBook {
             changeOpportunity(vocabulary.insert(.opportunity, id), event, data)
         case .opportunityDeleted:
             removeOpportunity(vocabulary.insert(.opportunity, id))
+        case .recordMissing:
+            switch event.stream.prefix(while: { $0 != "/" }) {
+            case "account": removeAccount(vocabulary.insert(.account, id))
+            case "contact": removeContact(vocabulary.insert(.contact, id))
+            case "opportunity": removeOpportunity(vocabulary.insert(.opportunity, id))
+            default: break  // The book keeps no others, or none that can be missing.
+            }
         case .userAdded, .userChanged:
             let user = UserID(id)
             users[user, default: User(id: user)].fields.set(event, data) { code, name in

@@ -54,7 +54,7 @@ public struct AccountBook: Sendable {
         switch name {
         case .accountAdded, .accountChanged, .accountDeleted, .contactAdded, .contactChanged,
             .contactDeleted, .opportunityAdded, .opportunityChanged, .opportunityDeleted,
-            .userAdded, .userChanged:
+            .userAdded, .userChanged, .recordMissing:
             applyRecord(name, event, data)
         case .pageViewed, .eventTracked, .visitorIdentified, .visitorLinked:
             applyWeb(name, event, data)
@@ -67,7 +67,9 @@ public struct AccountBook: Sendable {
         case .leadAdded, .leadChanged, .leadDeleted, .taskAdded, .taskChanged, .taskDeleted,
             .meetingAdded, .meetingChanged, .meetingDeleted:
             break  // Their meaning comes as events of its own.
-        case .importFinished, .configurationPublished, .recommendationRaised,
+        case .accountsMerged:
+            break
+        case .importFinished, .importUndone, .configurationPublished, .recommendationRaised,
             .recommendationWithheld, .draftChecked, .routeDecided, .actionScheduled,
             .actionPerformed, .actionUndone, .digestPrepared, .approvalGiven, .approvalRefused,
             .trustLabelled, .trustLevelChanged, .trustPromotionConfirmed:

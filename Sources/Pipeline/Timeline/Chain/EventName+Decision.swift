@@ -5,7 +5,7 @@ extension EventName {
     /// events that a log already has would lack their hashes if a type changed sides.
     public var isDecision: Bool {
         switch self {
-        case .configurationPublished, .recommendationRaised, .recommendationWithheld,
+        case .importUndone, .configurationPublished, .recommendationRaised, .recommendationWithheld,
             .draftChecked, .routeDecided, .actionScheduled, .actionPerformed, .actionUndone,
             .digestPrepared, .approvalGiven, .approvalRefused, .trustLabelled,
             .trustLevelChanged, .trustPromotionConfirmed:
@@ -14,7 +14,8 @@ extension EventName {
             .accountChanged, .accountDeleted, .contactAdded, .contactChanged, .contactDeleted,
             .opportunityAdded, .opportunityChanged, .opportunityDeleted, .leadAdded,
             .leadChanged, .leadDeleted, .userAdded, .userChanged, .taskAdded, .taskChanged,
-            .taskDeleted, .meetingAdded, .meetingChanged, .meetingDeleted,
+            .taskDeleted, .recordMissing, .accountsMerged, .meetingAdded, .meetingChanged,
+            .meetingDeleted,
             .opportunityStageChanged, .taskCompleted, .callLogged, .meetingHeld,
             .meetingPlanned, .outreachSent, .emailReplied, .emailBounced, .emailOptedOut,
             .emailComplained, .meetingBooked, .outcomeObserved, .importFinished:

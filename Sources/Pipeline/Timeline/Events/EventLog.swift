@@ -92,6 +92,12 @@ public protocol EventLog: AnyObject {
         _ filter: EventFilter, _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
     ) throws
 
+    /// Hands the events of some streams that pass `filter` to `body`, in order of position.
+    func read(
+        streams: some Sequence<String>, _ filter: EventFilter,
+        _ body: (Envelope, JSONView, Span<UInt8>) throws -> Void
+    ) throws
+
     /// The same in batches, to be worked on elsewhere.
     func readBatches(_ filter: EventFilter, _ body: (EventBatch) throws -> Void) throws
 

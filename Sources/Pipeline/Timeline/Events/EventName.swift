@@ -15,8 +15,8 @@ public enum EventName: String, CaseIterable, Sendable {
     case visitorLinked = "visitor.linked.v1"
 
     // MARK: CRM records. Stream `account/ID`, `contact/ID`, …
-    // Added: `fields, file, row`. Changed: `field, from, to, file, row`, one event a field.
-    // Deleted: `file, row`. Fields have canonical names, or `raw.<Column>` (text).
+    // Added: `fields, file, row, returned?` (it had been deleted or missing). Changed: `field, from, to, file, row`, one event a field.
+    // Deleted: `file, row, master?` (what it was merged into). Fields have canonical names, or `raw.<Column>` (text).
     case accountAdded = "crm.account_added.v1"
     case accountChanged = "crm.account_changed.v1"
     case accountDeleted = "crm.account_deleted.v1"
@@ -37,6 +37,10 @@ public enum EventName: String, CaseIterable, Sendable {
     case meetingAdded = "crm.meeting_added.v1"
     case meetingChanged = "crm.meeting_changed.v1"
     case meetingDeleted = "crm.meeting_deleted.v1"
+    /// `file`: an export that holds every record does not hold this one. Stream of the record.
+    case recordMissing = "crm.record_missing.v1"
+    /// `account, into`: the CRM made two accounts one. Stream of the one that stays.
+    case accountsMerged = "accounts.merged.v1"
 
     // MARK: What CRM records mean. `account?, contact?, owner?, record`
     /// `account?, opportunity, from, to`
@@ -61,6 +65,8 @@ public enum EventName: String, CaseIterable, Sendable {
     // MARK: Decisions of Signalbox
     /// `source, dialect, baseline, files, rows, events, unchanged`
     case importFinished = "import.finished.v1"
+    /// `run, source, first, last, by, reason`: the events of a run count as never told
+    case importUndone = "import.undone.v1"
     /// `part, hash, files`: rules, watches, policy, playbooks or settings as they were published
     case configurationPublished = "configuration.published.v1"
     case recommendationRaised = "recommendation.raised.v1"

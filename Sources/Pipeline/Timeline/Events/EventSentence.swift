@@ -18,6 +18,8 @@ public func eventSentence(_ event: Envelope, _ data: JSONView) -> String {
     case .accountDeleted, .contactDeleted, .opportunityDeleted, .leadDeleted, .taskDeleted,
         .meetingDeleted:
         return "\(Sentence.record(name)) was deleted in the CRM"
+    case .recordMissing: return "the CRM's export does not hold it any more (\(text("file")))"
+    case .accountsMerged: return "account \(text("account")) was merged into \(text("into"))"
     case .opportunityStageChanged: return "deal moved from \(text("from")) to \(text("to"))"
     case .taskCompleted: return "a task was completed"
     case .callLogged: return "a call was logged"
@@ -31,6 +33,8 @@ public func eventSentence(_ event: Envelope, _ data: JSONView) -> String {
     case .meetingBooked: return "they booked a meeting"
     case .outcomeObserved: return "outcome: \(text("kind"))"
     case .importFinished: return "import of \(text("source")) finished"
+    case .importUndone:
+        return "import run \(text("run")) was undone by \(text("by")): \(text("reason"))"
     case .configurationPublished: return "published \(text("part")) \(text("hash").prefix(12))"
     case .recommendationRaised: return "recommended \(text("action")): \(text("whyNow"))"
     case .recommendationWithheld: return "withheld (\(text("gate"))): \(text("watch"))"

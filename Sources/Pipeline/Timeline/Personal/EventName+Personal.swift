@@ -36,11 +36,13 @@ extension EventName {
         case .digestPrepared: .digest
         case .pageViewed, .eventTracked, .visitorLinked: nil
         case .accountAdded, .accountChanged, .accountDeleted, .contactDeleted, .leadDeleted,
-            .taskDeleted, .meetingDeleted, .opportunityAdded, .opportunityChanged,
+            .taskDeleted, .meetingDeleted, .recordMissing, .accountsMerged, .opportunityAdded,
+            .opportunityChanged,
             .opportunityDeleted, .opportunityStageChanged, .taskCompleted, .callLogged,
             .meetingPlanned, .outreachSent:
             nil
-        case .importFinished, .configurationPublished, .routeDecided, .actionScheduled,
+        case .importFinished, .importUndone, .configurationPublished, .routeDecided,
+            .actionScheduled,
             .actionPerformed, .approvalGiven, .trustLabelled, .trustLevelChanged,
             .trustPromotionConfirmed:
             nil
