@@ -202,6 +202,7 @@ let package = Package(
             "Storage",
             ["Storage", "SQLite", "Timeline", "Ingest", "CivilTime", "JSON", "Crypto"],
             fixtures: ["Fixtures"]),
+        tests("Benchmarks", ["Benchmarks", "CSV", "Subprocess"]),
         tests("Readme", ["signalbox", "CommandLine"]),
         tests("Subprocess", ["Subprocess"]),
         tests("Tidy", []),

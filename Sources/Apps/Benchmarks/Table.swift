@@ -13,6 +13,7 @@ let table = CommandTable(
                 appendCommand, writeCommand, replayCommand, storeCommand, startCommand,
                 lookUpCommand,
             ]),
+        CommandGroup("Data", [accountsCommand]),
     ])
 
 private let nightlyCommand = Command(
@@ -72,7 +73,20 @@ extension Invocation {
     }
 }
 
+private let accountsCommand = Command(
+    "accounts", abstract: "Write an export of accounts, and the export of the night after",
+    options: [
+        rowsOption,
+        Option("out", value: "DIR", "Takes night1/Account.csv and night2/Account.csv"),
+    ]
+) { invocation in
+    try AccountExport(rows: invocation.integer("rows") ?? 1_000_000, seed: 1)
+        .write(into: try invocation.required("out"))
+}
+
 private let logOption = Option("log", value: "FILE", "The database")
+private let rowsOption = Option(
+    "rows", value: .integer(1...100_000_000), "Accounts of an export (default: 1000000)")
 private let eventsOption = Option(
     "events", value: .integer(1...100_000_000), "How many (default: 1000000)")
 
