@@ -6,6 +6,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 ACCOUNTS ?= 100000
 VISITS ?= 1000000
+ROWS ?= 1000000
 ROUNDS ?= 5
 SEEDS ?= 1000
 FIRST ?= 0
@@ -71,7 +72,7 @@ format: ## Format all Swift files
 	@swift format format --in-place --parallel --recursive $(sources)
 
 .PHONY: bench
-bench: build $(venv) ## Measure signalbox beside its peers (ACCOUNTS=, VISITS=, ROUNDS=, DATE=)
+bench: build $(venv) ## Measure signalbox beside its peers (ACCOUNTS=, VISITS=, ROWS=, ROUNDS=, DATE=)
 	@Scripts/quietly 'Building benchmarks' $(release) --product Benchmarks
 	@.build/release/Benchmarks nightly --accounts $(ACCOUNTS) --visits $(VISITS) \
 		--rounds $(ROUNDS) --date $(DATE) --signalbox .build/release/signalbox \
@@ -81,6 +82,11 @@ bench: build $(venv) ## Measure signalbox beside its peers (ACCOUNTS=, VISITS=, 
 	@.build/release/Benchmarks log --rounds $(ROUNDS) --date $(DATE) \
 		--program .build/release/Benchmarks --peer .build/release/SQLiteAppend \
 		--scratch .build/bench --report Reports/benchmarks/log.md
+	@Scripts/quietly 'Building the other C peer' $(release) --product CSVDiff
+	@.build/release/Benchmarks import --rows $(ROWS) --rounds $(ROUNDS) --date $(DATE) \
+		--signalbox .build/release/signalbox --python .venv/bin/python \
+		--diff .build/release/CSVDiff --scratch .build/bench \
+		--report Reports/benchmarks/imports.md
 
 .PHONY: reports
 reports: build ## Refresh the reports that are kept in the repository

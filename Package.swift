@@ -150,9 +150,11 @@ let package = Package(
             // It runs in any process, so it brings no Swift with it.
             linkerSettings: [.unsafeFlags(["-nostartfiles", "-Xlinker", "--as-needed"])]),
 
-        // A peer of the log's benchmark, in C
+        // Peers of the benchmarks of the log and of imports, in C
         .executableTarget(
             name: "SQLiteAppend", dependencies: ["CSQLite"], path: "Sources/Apps/SQLiteAppend"),
+        .executableTarget(
+            name: "CSVDiff", dependencies: ["CXXHash"], path: "Sources/Apps/CSVDiff"),
 
         // Tests
         tests("CivilTime", ["CivilTime"]),
@@ -202,6 +204,7 @@ let package = Package(
             "Storage",
             ["Storage", "SQLite", "Timeline", "Ingest", "CivilTime", "JSON", "Crypto"],
             fixtures: ["Fixtures"]),
+        tests("Benchmarks", ["Benchmarks", "CSV", "Subprocess"]),
         tests("Readme", ["signalbox", "CommandLine"]),
         tests("Subprocess", ["Subprocess"]),
         tests("Tidy", []),

@@ -48,6 +48,12 @@ import Testing
         #expect(try shell("sleep 0.2").outcome.wall >= .milliseconds(200))
     }
 
+    @Test func `only what keeps a processor busy counts as its time`() throws {
+        #expect(try shell("sleep 0.2").outcome.processor < .milliseconds(200))
+        let busy = try shell("i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done").outcome.processor
+        #expect(busy > .milliseconds(20))
+    }
+
     @Test func `peak memory is measured in bytes`() throws {
         // The shell's children count: tail keeps the end of a pipe in memory.
         let run = try shell("head -c 300000000 /dev/zero | tail -c 300000000 > /dev/null")

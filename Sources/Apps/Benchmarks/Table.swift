@@ -6,13 +6,14 @@ let table = CommandTable(
     name: "Benchmarks", version: "0.1.0",
     abstract: "Measures signalbox beside programs that people know.",
     groups: [
-        CommandGroup("Benchmarks", [nightlyCommand, logCommand]),
+        CommandGroup("Benchmarks", [nightlyCommand, logCommand, importCommand]),
         CommandGroup(
             "Work that is measured, in a process of its own",
             [
                 appendCommand, writeCommand, replayCommand, storeCommand, startCommand,
                 lookUpCommand,
             ]),
+        CommandGroup("Data", [accountsCommand]),
     ])
 
 private let nightlyCommand = Command(
@@ -62,6 +63,30 @@ private let logCommand = Command(
         report: try invocation.required("report"))
 }
 
+private let importCommand = Command(
+    "import", abstract: "Imports of an export beside programs that load or compare such files",
+    options: [
+        rowsOption,
+        Option("rounds", value: .integer(1...1000), "Runs of each contender (default: 5)"),
+        Option("date", value: "DATE", "The date that the report bears"),
+        Option("signalbox", value: "FILE", "The program to measure"),
+        Option("python", value: "FILE", "A Python that has the packages of the peers"),
+        Option("diff", value: "FILE", "CSVDiff"),
+        Option("scratch", value: "DIR", "Where data is generated and imported"),
+        Option("report", value: "FILE", "The Markdown file to write"),
+    ]
+) { invocation in
+    let scratch = try invocation.required("scratch")
+    let benchmarks = try ImportBenchmarks(
+        signalbox: try invocation.required("signalbox"), python: try invocation.required("python"),
+        diff: try invocation.required("diff"), scratch: scratch,
+        rows: invocation.integer("rows") ?? 1_000_000)
+    try measure(
+        benchmarks.all, title: "Imports", rounds: invocation.integer("rounds") ?? 5,
+        scratch: scratch, date: try invocation.required("date"),
+        report: try invocation.required("report"), summary: benchmarks.summary)
+}
+
 extension Invocation {
     /// An option that `make bench` gives.
     fileprivate func required(_ name: String) throws -> String {
@@ -72,7 +97,20 @@ extension Invocation {
     }
 }
 
+private let accountsCommand = Command(
+    "accounts", abstract: "Write an export of accounts, and the export of the night after",
+    options: [
+        rowsOption,
+        Option("out", value: "DIR", "Takes night1/Account.csv and night2/Account.csv"),
+    ]
+) { invocation in
+    try AccountExport(rows: invocation.integer("rows") ?? 1_000_000, seed: 1)
+        .write(into: try invocation.required("out"))
+}
+
 private let logOption = Option("log", value: "FILE", "The database")
+private let rowsOption = Option(
+    "rows", value: .integer(1...100_000_000), "Accounts of an export (default: 1000000)")
 private let eventsOption = Option(
     "events", value: .integer(1...100_000_000), "How many (default: 1000000)")
 

@@ -31,6 +31,7 @@ public struct Subprocess: Hashable, Sendable {
         }
         return Outcome(
             exit: Exit(waitStatus: status), wall: start.duration(to: clock.now),
+            processor: Duration(usage.ru_utime) + Duration(usage.ru_stime),
             peakMemory: usage.ru_maxrss * 1024)
     }
 
@@ -74,6 +75,8 @@ extension Subprocess {
         public let exit: Exit
         /// From just before it was started until it had ended.
         public let wall: Duration
+        /// What all its threads together kept processors busy for, in the program and in the kernel.
+        public let processor: Duration
         /// The most memory it had resident at once, in bytes.
         ///
         /// The kernel never reports less than the caller itself had when it started the program.
@@ -92,6 +95,12 @@ extension Subprocess {
             let signal = waitStatus & 0x7f
             self = signal == 0 ? .code(waitStatus >> 8 & 0xff) : .signal(signal)
         }
+    }
+}
+
+extension Duration {
+    fileprivate init(_ time: timeval) {
+        self = .seconds(time.tv_sec) + .microseconds(time.tv_usec)
     }
 }
 

@@ -20,10 +20,15 @@ struct Contender {
     let name: String
     /// What it does, as a few words.
     let work: String
-    /// What is measured. If the last line it prints is JSON with `seconds` by step, they are kept.
+    /// What is measured. If the last line it prints is JSON, its `seconds` by step are kept, and how
+    /// many `events` or else differences `found` it counts, in all or by kind.
     let program: Subprocess
     /// The database it leaves, if its size is worth telling.
     var database: String?
+    /// At most so many runs, for one that takes long and is not compared closely.
+    var rounds = Int.max
+    /// What it must find, if that is known.
+    var expected: Int?
     /// Brings everything back to where a run starts; not measured.
     let prepare: () throws -> Void
 }

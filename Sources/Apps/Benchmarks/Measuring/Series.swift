@@ -10,6 +10,9 @@ struct Series {
     mutating func append(_ run: Run) { runs.append(run) }
 
     var wall: Spread { Spread(runs.map(\.wall)) }
+    var processor: Spread { Spread(runs.map(\.processor)) }
+    /// The same in all runs, or the work would not be the same.
+    var found: Int? { runs.first?.found }
     var memory: Spread { Spread(runs.map(\.memory)) }
     var disk: Spread? {
         let sizes = runs.compactMap(\.disk)
