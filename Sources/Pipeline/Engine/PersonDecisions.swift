@@ -94,7 +94,7 @@ public struct PersonDecisions {
             throw DecisionError.nobody(name ?? approver.rawValue)
         }
         guard person.isActive,
-            person.id == approver || books.accounts.managers(of: approver).contains(person.id)
+            person.id == approver || books.accounts.users.managers(of: approver).contains(person.id)
         else {
             throw DecisionError.notYours(
                 id, person: person.name,

@@ -137,8 +137,7 @@ public struct Router: Sendable {
             case .t2, .t3: true
             }
         guard needsManager else { return recommendation.owner }
-        return book.managers(of: recommendation.owner)
-            .first { book.users[$0]?.isActive == true } ?? recommendation.owner
+        return book.users.activeManager(of: recommendation.owner) ?? recommendation.owner
     }
 
     private func exceedsApproverLimit(_ stakes: Money?) -> Bool {
