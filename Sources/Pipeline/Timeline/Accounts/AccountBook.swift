@@ -69,7 +69,8 @@ public struct AccountBook: Sendable {
             break  // Their meaning comes as events of its own.
         case .importFinished, .configurationPublished, .recommendationRaised,
             .recommendationWithheld, .draftChecked, .routeDecided, .actionScheduled,
-            .actionPerformed, .actionUndone, .digestPrepared, .approvalGiven, .approvalRefused,
+            .actionPerformed, .actionUndone, .recommendationReassigned, .digestPrepared,
+            .approvalGiven, .approvalRefused,
             .trustLabelled, .trustLevelChanged, .trustPromotionConfirmed:
             break  // Decisions say nothing about the outside.
         }

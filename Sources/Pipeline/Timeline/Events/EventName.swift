@@ -70,6 +70,8 @@ public enum EventName: String, CaseIterable, Sendable {
     case actionScheduled = "action.scheduled.v1"
     case actionPerformed = "action.performed.v1"
     case actionUndone = "action.undone.v1"
+    /// `recommendation, from, to, why`
+    case recommendationReassigned = "recommendation.reassigned.v1"
     case digestPrepared = "digest.prepared.v1"
 
     // MARK: Decisions of people

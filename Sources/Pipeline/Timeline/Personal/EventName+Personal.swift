@@ -41,7 +41,8 @@ extension EventName {
             .meetingPlanned, .outreachSent:
             nil
         case .importFinished, .configurationPublished, .routeDecided, .actionScheduled,
-            .actionPerformed, .approvalGiven, .trustLabelled, .trustLevelChanged,
+            .actionPerformed, .recommendationReassigned, .approvalGiven, .trustLabelled,
+            .trustLevelChanged,
             .trustPromotionConfirmed:
             nil
         }
@@ -83,8 +84,11 @@ extension PersonalFields {
         .somebody(
             .members([
                 "person": .contact, "contact": .personal, "approverName": .personal,
-                "draft": draft,
+                "draft": draft, "cameFrom": formerRep,
             ])))
+
+    private static let formerRep = PersonalFields.somebody(
+        members(["rep": .user, "name": .personal]))
 
     private static let sentence = members(["text": .personal])
     private static let sentences = elements(sentence)
