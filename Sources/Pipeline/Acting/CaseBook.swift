@@ -72,6 +72,13 @@ public struct CaseBook: Sendable {
             .sorted { $0.position < $1.position }
     }
 
+    /// Recommendations that were carried out by doing this.
+    public func performed(_ action: ActionKind) -> Set<RecommendationID> {
+        Set(
+            cases.values.filter { $0.performed != nil && $0.recommendation.action == action }
+                .map(\.recommendation.id))
+    }
+
     /// All cases, in log order.
     public var inOrder: [Case] { cases.values.sorted { $0.position < $1.position } }
 

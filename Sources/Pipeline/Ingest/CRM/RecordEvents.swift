@@ -97,6 +97,8 @@ struct RecordEvents: ~Copyable {
         let data = payload.texts([
             "account": record.text("account"), "contact": record.text("contact"),
             "owner": record.text("owner"), "record": record.id, "starts_at": meaning.startsAt,
+            "kind": meaning.outcome?.kind.rawValue,
+            "recommendation": meaning.outcome?.of.rawValue,
         ])
         return event(
             meaning.type, record, kind, key: meaning.key, at: meaning.occurredAt, data: data)

@@ -55,7 +55,7 @@ public enum EventName: String, CaseIterable, Sendable {
     case emailOptedOut = "email.opted_out.v1"
     case emailComplained = "email.complained.v1"
     case meetingBooked = "meeting.booked.v1"
-    /// `…, kind`
+    /// `…, kind`; of a task of ours that a person has done, `record` and a ``TaskOutcome``
     case outcomeObserved = "outcome.observed.v1"
 
     // MARK: Decisions of Signalbox
