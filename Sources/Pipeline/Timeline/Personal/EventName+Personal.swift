@@ -117,7 +117,8 @@ extension NameSet {
 
     fileprivate static let activity = NameSet([
         "account", "contact", "owner", "type", "status", "due", "completed_at", "closed",
-        "starts_at", "minutes", "signalbox_id", "raw.ActivityDate", "raw.CallDurationInSeconds", "raw.CallType",
+        "starts_at", "minutes", "signalbox_id", "raw.ActivityDate", "raw.CallDurationInSeconds",
+        "raw.CallType",
         "raw.CurrencyIsoCode", "raw.IsAllDayEvent", "raw.IsArchived", "raw.IsChild",
         "raw.IsGroupEvent", "raw.IsPrivate", "raw.IsRecurrence", "raw.IsReminderSet",
         "raw.Priority", "raw.ShowAs", "raw.WhatCount", "raw.WhatId", "raw.WhoCount",
