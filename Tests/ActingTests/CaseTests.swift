@@ -92,6 +92,30 @@ import Trust
         #expect(found.performed?.what.artifact == "x")
     }
 
+    @Test(
+        arguments: [[], [.draft, .ask], [.wait], [.act, .schedule], [.act, .schedule, .undo]]
+            as [[Step]])
+    func `what moved to another rep is open and begins anew`(steps: [Step]) throws {
+        var desk = try desk(after: [.draft] + steps)
+        for (from, to, count) in [("005R", "005S", 1), ("005S", "005T", 2)] {
+            try desk.record(
+                .recommendationReassigned,
+                RecommendationReassigned(
+                    recommendation: Self.id, from: UserID(from), to: UserID(to),
+                    why: .ownerChanged), at: decided + .minutes(count))
+            let found = try #require(desk.cases[Self.id])
+            #expect(found.status == .asked)
+            #expect(found.draft == nil)
+            #expect(found.recommendation.owner == UserID(to))
+            #expect(found.handOver?.from == UserID(from))
+            #expect(found.handOver?.at == decided + .minutes(count))
+            #expect(found.key("undo") == "undo:R-1:\(count)")
+        }
+        #expect(desk.cases.open.map(\.recommendation.id) == [Self.id])
+        #expect(
+            desk.cases.history.newest(WatchID("back"), AccountID("001A"))?.isOpen == true)
+    }
+
     @Test func `cases stand in the order of the log, open ones of an account by id`() throws {
         var desk = try Desk()
         for id in ["R-3", "R-1", "R-2"] {

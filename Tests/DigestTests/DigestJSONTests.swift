@@ -33,7 +33,8 @@ import Testing
         let all = ["cards", "waiting", "done"].flatMap { json[$0]?.elements ?? [] }
         #expect(all.count == 5)
         let fields = [
-            "account", "action", "approver", "contact", "draft", "due_at", "evidence", "id",
+            "account", "action", "approver", "came_from", "contact", "draft", "due_at", "evidence",
+            "id",
             "intent", "performed", "reasons", "route", "score", "stakes", "trust", "why_now",
         ]
         for card in all { #expect(card.members.map(\.key) == fields) }

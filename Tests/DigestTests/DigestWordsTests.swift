@@ -1,6 +1,7 @@
 import CivilTime
 import Recommending
 import Testing
+import Timeline
 
 @testable import Digest
 
@@ -90,6 +91,17 @@ import Testing
         text: String, readable: String
     ) {
         #expect(text.readable == readable)
+    }
+
+    @Test(arguments: [
+        ("Ada Byron", "2026-11-18", "From Ada Byron since 18 Nov"),
+        ("", "2025-11-18", "From another rep since 18 Nov 2025"),
+    ])
+    func `a card says from whom it came`(name: String, date: String, words: String) {
+        let card = Friday.kestrel.with(
+            route: "ask", cameFrom: .init(rep: UserID("005"), name: name, date: date))
+        #expect(Friday.digest.origin(of: card) == words)
+        #expect(Friday.digest.origin(of: Friday.kestrel) == nil)
     }
 
     @Test func `withheld matches with one reason stand together, in the order of the first`() {

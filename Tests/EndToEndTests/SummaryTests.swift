@@ -47,7 +47,7 @@ import Testing
         #expect(summary["as_of"]?.string == Night.asOf)
         #expect(
             summary["recommendations"]?.members.map(\.key) == [
-                "raised", "acted", "asked", "waiting", "withheld",
+                "raised", "acted", "asked", "waiting", "withheld", "moved", "stranded",
             ])
         #expect(
             summary["seconds"]?.members.map(\.key) == [

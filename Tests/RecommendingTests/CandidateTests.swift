@@ -65,6 +65,13 @@ import Timeline
         #expect(both.map(\.wake.merged) == [1])
     }
 
+    @Test(arguments: [("won", 1), ("call_done", 0), ("mail_done", 0), ("task_done", 0)])
+    func `that a task of ours was done wakes nobody`(kind: String, count: Int) throws {
+        var scene = try Scene()
+        try scene.happens(.outcomeObserved, #""kind":"\#(kind)""#)
+        #expect(scene.candidates(for: watch(wakeOn: [.outcomeObserved])).count == count)
+    }
+
     @Test func `it is a baseline only if every signal belongs to a first import`() throws {
         var scene = try Scene()
         let first = try scene.visit()

@@ -13,7 +13,7 @@ import Timeline
         #expect(history.newest(watch, account) == nil)
         history.raise(.raised(at: visitTime))
         #expect(history.newest(watch, account)?.isOpen == true)
-        history.close(RecommendationID("R-1"))
+        history.mark(RecommendationID("R-1"), isOpen: false)
         #expect(history.newest(watch, account)?.isOpen == false)
         history.raise(.raised(at: morning, id: "R-2"))
         #expect(history.newest(watch, account)?.id == RecommendationID("R-2"))
@@ -25,8 +25,8 @@ import Timeline
         var history = WatchHistory()
         history.raise(.raised(at: visitTime))
         history.raise(.raised(at: morning, id: "R-2"))
-        history.close(RecommendationID("R-1"))
-        history.close(RecommendationID("R-9"))
+        history.mark(RecommendationID("R-1"), isOpen: false)
+        history.mark(RecommendationID("R-9"), isOpen: false)
         #expect(history.newest(watch, account)?.isOpen == true)
     }
 }

@@ -79,6 +79,22 @@ import Timeline
         #expect(try verdict(after: type, at: time, gates: gates) == "raised")
     }
 
+    @Test(arguments: [("call_done", "a call"), ("mail_done", "a mail")])
+    func `a task of ours that was done by a call or a mail is such a touch`(
+        kind: String, words: String
+    ) throws {
+        let verdict = try verdict(
+            after: .outcomeObserved, #""kind":"\#(kind)""#, at: morning - .days(1))
+        #expect(verdict.hasPrefix("worked_by_person: \(words) on 18 November 2026;"))
+    }
+
+    @Test(arguments: ["task_done", "won"])
+    func `another outcome is none`(kind: String) throws {
+        let verdict = try verdict(
+            after: .outcomeObserved, #""kind":"\#(kind)""#, at: morning - .days(1))
+        #expect(verdict == "raised")
+    }
+
     @Test(arguments: [EventName.emailReplied, .meetingBooked, .taskCompleted, .pageViewed])
     func `what the others do is no touch of ours`(type: EventName) throws {
         #expect(try verdict(after: type, at: morning - .days(1)) == "raised")

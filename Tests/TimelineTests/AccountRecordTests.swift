@@ -139,16 +139,6 @@ import Timeline
         #expect(story.book.user(named: "Berg") == nil)
     }
 
-    @Test func `managers are found from the nearest up, also in a circle`() throws {
-        var story = Story()
-        for (user, manager) in [("1", "2"), ("2", "3"), ("3", "4"), ("4", "2")] {
-            try story.add(.userAdded, "user/\(user)", ["manager": .string(manager)])
-        }
-        #expect(story.book.managers(of: "1") == ["2", "3", "4"])
-        #expect(story.book.managers(of: "2") == ["3", "4"])
-        #expect(story.book.managers(of: "9").isEmpty)
-    }
-
     @Test func `an account's days begin where its owner's do, else where it is told`() throws {
         var story = Story()
         try story.add(.userAdded, "user/005", ["zone": "Asia/Tokyo"])

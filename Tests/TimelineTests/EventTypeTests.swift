@@ -48,7 +48,8 @@ import Timeline
                 "configuration.published.v1", "recommendation.raised.v1",
                 "recommendation.withheld.v1", "draft.checked.v1", "route.decided.v1",
                 "action.scheduled.v1", "action.performed.v1", "action.undone.v1",
-                "digest.prepared.v1", "approval.given.v1", "approval.refused.v1",
+                "recommendation.reassigned.v1", "digest.prepared.v1", "approval.given.v1",
+                "approval.refused.v1",
                 "trust.labelled.v1", "trust.level_changed.v1", "trust.promotion_confirmed.v1",
             ])
     }

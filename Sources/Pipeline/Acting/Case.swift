@@ -7,8 +7,8 @@ public import Trust
 
 /// A recommendation and all that was decided about it since.
 public struct Case: Codable, Sendable {
-    /// What was proposed.
-    public let recommendation: Recommendation
+    /// What was proposed, for the rep who has it now.
+    public internal(set) var recommendation: Recommendation
     /// Where it was raised in the log.
     public let position: Position
     /// Its draft; nil where the record did not support one.
@@ -23,6 +23,14 @@ public struct Case: Codable, Sendable {
     public internal(set) var undone: ActionUndone?
     /// It was refused.
     public internal(set) var refused: ApprovalRefused?
+    /// How it came to its rep; nil while it is with the one it was raised for.
+    public internal(set) var handOver: HandOver?
+
+    /// A recommendation that was just raised.
+    public init(recommendation: Recommendation, position: Position) {
+        self.recommendation = recommendation
+        self.position = position
+    }
 
     /// What was carried out, and when.
     public struct Performed: Codable, Sendable {
@@ -30,6 +38,16 @@ public struct Case: Codable, Sendable {
         public let what: ActionPerformed
         /// When.
         public let at: Instant
+    }
+
+    /// The newest move to another rep.
+    public struct HandOver: Codable, Sendable {
+        /// The rep who had it before.
+        public let from: UserID
+        /// Since when it is with the present one.
+        public let at: Instant
+        /// How often it has moved.
+        public let count: Int
     }
 
     /// Where a case stands.

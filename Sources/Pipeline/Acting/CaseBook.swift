@@ -53,6 +53,9 @@ public struct CaseBook: Sendable {
         case .approvalRefused:
             let refused = try Payload.decode(ApprovalRefused.self, from: bytes)
             change(refused.recommendation) { $0.refused = refused }
+        case .recommendationReassigned:
+            let moved = try Payload.decode(RecommendationReassigned.self, from: bytes)
+            change(moved.recommendation) { $0.move(moved, at: event.occurredAt) }
         default:
             break  // Signals, and decisions about other things than recommendations.
         }
@@ -61,6 +64,19 @@ public struct CaseBook: Sendable {
     /// Open recommendations on an account, in order of their ids.
     public func open(on account: AccountID) -> [Case] {
         (openByAccount[account] ?? []).sorted().compactMap { cases[$0] }
+    }
+
+    /// All open recommendations, in log order.
+    public var open: [Case] {
+        openByAccount.values.joined().compactMap { cases[$0] }
+            .sorted { $0.position < $1.position }
+    }
+
+    /// Recommendations that were carried out by doing this.
+    public func performed(_ action: ActionKind) -> Set<RecommendationID> {
+        Set(
+            cases.values.filter { $0.performed != nil && $0.recommendation.action == action }
+                .map(\.recommendation.id))
     }
 
     /// All cases, in log order.
@@ -77,12 +93,17 @@ public struct CaseBook: Sendable {
         body(&found)
         cases[id] = found
         changed.insert(id)
-        if !found.isOpen { close(found.recommendation) }
+        mark(found)
     }
 
-    private mutating func close(_ recommendation: Recommendation) {
-        history.close(recommendation.id)
-        openByAccount[recommendation.account]?.remove(recommendation.id)
+    private mutating func mark(_ found: Case) {
+        let (id, account) = (found.recommendation.id, found.recommendation.account)
+        history.mark(id, isOpen: found.isOpen)
+        if found.isOpen {
+            openByAccount[account, default: []].insert(id)
+        } else {
+            openByAccount[account]?.remove(id)
+        }
     }
 }
 
@@ -90,7 +111,7 @@ extension CaseBook: Projection {
     /// Which projection it is.
     public static let name = ProjectionName.recommendations
     /// Of the fold and its rows.
-    public var version: String { "1" }
+    public var version: String { "2" }
 
     private static let casePrefix = "case/"
     private static let withheldPrefix = "withheld/"
@@ -139,7 +160,7 @@ extension CaseBook: Projection {
         if row.id(behind: Self.casePrefix) != nil {
             let found = try row.decode(Case.self)
             add(found)
-            if !found.isOpen { close(found.recommendation) }
+            mark(found)
         } else if row.id(behind: Self.withheldPrefix) != nil {
             withheld.append(try row.decode(Withheld.self))
             withheldRows += 1

@@ -24,8 +24,12 @@ extension DailyDigest.Card {
             intent: intent.readable, score: score, reasons: reasons.map(\.readable),
             stakes: stakes?.readable, draft: draft?.readable,
             trust: trust.readable.holdingPercentages, route: route,
-            approverName: approverName?.readable, dueAt: dueAt, isPerformed: isPerformed,
-            evidence: evidence)
+            approverName: approverName?.readable,
+            cameFrom: cameFrom.map { from in
+                CameFrom(
+                    rep: .init(from.rep.rawValue.readable), name: from.name.readable,
+                    date: from.date.readable)
+            }, dueAt: dueAt, isPerformed: isPerformed, evidence: evidence)
     }
 }
 

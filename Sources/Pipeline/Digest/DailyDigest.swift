@@ -64,12 +64,24 @@ public struct DailyDigest: Codable, Hashable, Sendable {
         public let route: String
         /// Who decides, if that is not the rep.
         public let approverName: String?
+        /// The rep it came from; nil where it has always been this one's.
+        public let cameFrom: CameFrom?
         /// When it is performed if nobody stops it, or was performed.
         public let dueAt: Instant?
         /// Whether it was performed.
         public let isPerformed: Bool
         /// Positions of all events it rests on.
         public let evidence: [Position]
+
+        /// Who had it before, and until when.
+        public struct CameFrom: Codable, Hashable, Sendable {
+            /// The rep who had it.
+            public let rep: UserID
+            /// Their name.
+            @Erasable public private(set) var name: String
+            /// The local day of the rep who has it now on which it came, `2026-11-20`.
+            public let date: String
+        }
 
         /// A reason of the ledger.
         public struct Reason: Codable, Hashable, Sendable {

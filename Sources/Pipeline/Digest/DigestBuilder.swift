@@ -8,7 +8,7 @@ import Trust
 
 /// Puts together reps' lists from the books: a pure look at one instant.
 public struct DigestBuilder: Sendable {
-    /// Active people who own an account, by name.
+    /// Active people who own an account or have something open, by name.
     public let reps: [User]
     private let book: AccountBook
     private let workspace: String
@@ -44,7 +44,8 @@ public struct DigestBuilder: Sendable {
             if let owner = match.owner { withheld[owner, default: []].append(match) }
         }
         self.withheld = withheld
-        reps = signals.keys.compactMap { book.users[$0] }.filter(\.isActive)
+        let holders = Set(signals.keys).union(cases.open.map(\.recommendation.owner))
+        reps = holders.compactMap { book.users[$0] }.filter(\.isActive)
             .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 
@@ -106,6 +107,12 @@ public struct DigestBuilder: Sendable {
             route: (found.route?.route ?? .ask).rawValue,
             approverName: approver.flatMap { id in
                 id == recommendation.owner ? nil : book.users[id]?.name
+            },
+            cameFrom: found.handOver.map { handOver in
+                DailyDigest.Card.CameFrom(
+                    rep: handOver.from,
+                    name: book.users[handOver.from]?.name ?? handOver.from.rawValue,
+                    date: zone.date(at: handOver.at).description)
             }, dueAt: found.performed?.at ?? found.scheduled?.dueAt,
             isPerformed: found.performed != nil, evidence: Set(evidence).sorted())
     }

@@ -55,6 +55,7 @@ struct CardPage {
                 }
                 " \(card.actionWords)"
             }
+            if let origin = digest.origin(of: card) { p(.class("aside")) { origin } }
         }
     }
 

@@ -42,9 +42,18 @@ extension DailyDigest.Card {
             "trust": .string(trust),
             "route": .string(route),
             "approver": .text(approverName),
+            "came_from": cameFrom?.json ?? .null,
             "due_at": .text(dueAt?.description),
             "performed": .bool(isPerformed),
             "evidence": .positions(evidence),
+        ])
+    }
+}
+
+extension DailyDigest.Card.CameFrom {
+    fileprivate var json: JSONValue {
+        .object([
+            "id": .string(rep.rawValue), "name": .string(name), "date": .string(date),
         ])
     }
 }

@@ -11,6 +11,7 @@ struct CardText {
         let first = "\(number < 10 ? " " : "")\(number)  "
         layout.spread(card.accountName, card.figures, lead: margin, first: first)
         layout.paragraph(card.actionWords, lead: margin)
+        writeOrigin(to: &layout)
         layout.line()
         layout.paragraph("Why now: \(card.whyNow)", lead: margin)
         writeLedger(to: &layout)
@@ -35,6 +36,7 @@ struct CardText {
         layout.spread(card.accountName, card.stakes ?? "", lead: margin)
         let subject = card.draft.map { ": \($0.subject.text)" } ?? ""
         layout.paragraph(card.actionWords + subject, lead: margin)
+        writeOrigin(to: &layout)
         layout.paragraph("Why now: \(card.whyNow)", lead: margin)
         layout.paragraph(card.trust, lead: margin)
         // What can still be stopped must be seen as it will go out.
@@ -44,6 +46,10 @@ struct CardText {
             layout.line()
         }
         writeDecision(to: &layout)
+    }
+
+    private func writeOrigin(to layout: inout TextLayout) {
+        if let origin = digest.origin(of: card) { layout.paragraph(origin, lead: margin) }
     }
 
     private func writeLedger(to layout: inout TextLayout) {

@@ -41,6 +41,13 @@ extension DailyDigest {
         return preposition == "at" ? "on \(named) at \(clock)" : "\(preposition) \(named) \(clock)"
     }
 
+    /// `From Ada Byron since 20 Nov`; nil for a card that has always been this rep's.
+    func origin(of card: Card) -> String? {
+        card.cameFrom.map { from in
+            "From \(from.name.isEmpty ? "another rep" : from.name) since \(dateText(from.date))"
+        }
+    }
+
     /// The day of a reason as `19 Nov`; the bare text where it is no date.
     func dateText(_ text: String) -> String { CivilDate(text).map(shortDate) ?? text }
 

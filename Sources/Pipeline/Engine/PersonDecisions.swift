@@ -27,11 +27,11 @@ public struct PersonDecisions {
         let covers = try found.covers(policy: context.configuration.hashes[.policy] ?? "")
         try context.store.transaction {
             let outcome = try record(
-                .approvalGiven, found, key: "approve:\(id)", by: person,
+                .approvalGiven, found, key: found.key("approve"), by: person,
                 ApprovalGiven(
                     recommendation: found.recommendation.id, by: person.id, covers: covers))
             try context.decide(
-                .actionScheduled, stream: "recommendation/\(id)", key: "schedule:\(id)",
+                .actionScheduled, stream: "recommendation/\(id)", key: found.key("schedule"),
                 causation: outcome.position, correlation: found.recommendation.wake.position,
                 ActionScheduled(
                     recommendation: found.recommendation.id, dueAt: context.now,
@@ -60,7 +60,7 @@ public struct PersonDecisions {
         case .scheduled:
             try context.store.transaction {
                 _ = try record(
-                    .actionUndone, found, key: "undo:\(id)", by: person,
+                    .actionUndone, found, key: found.key("undo"), by: person,
                     ActionUndone(found.recommendation, why: reason, by: person.id))
             }
         case .performed: throw DecisionError.notAsked(id, "it was performed already")
@@ -94,7 +94,7 @@ public struct PersonDecisions {
             throw DecisionError.nobody(name ?? approver.rawValue)
         }
         guard person.isActive,
-            person.id == approver || books.accounts.managers(of: approver).contains(person.id)
+            person.id == approver || books.accounts.users.managers(of: approver).contains(person.id)
         else {
             throw DecisionError.notYours(
                 id, person: person.name,

@@ -17,7 +17,7 @@ public struct Pipeline {
         self.executor = executor
     }
 
-    /// Import → timeline → score → recommend → draft → route → act → digest.
+    /// Import → timeline → score → reassign → recommend → draft → route → act → digest.
     ///
     /// - Parameter deliver: Writes one digest and returns where.
     public func run(
@@ -38,13 +38,14 @@ public struct Pipeline {
             try books.save(to: context.store)
         }
         summary.accounts = books.accounts.accounts.count { !$0.isDeleted }
-        summary.recommendations = .init(of: books.cases, decidedAt: context.now)
+        summary.recommendations = .init(of: books, decidedAt: context.now)
         summary.appended = Int(try context.store.lastPosition().rawValue - before.rawValue)
         summary.seconds = timer.seconds
         return summary
     }
 
-    /// The middle of a run, on what the log already holds: score → recommend → draft → route → act.
+    /// The middle of a run, on what the log already holds: score → reassign → recommend → draft → route
+    /// → act.
     public func decide() throws {
         var books = try context.openBooks()
         var summary = RunSummary(asOf: context.now)
@@ -58,16 +59,16 @@ public struct Pipeline {
         let store = context.store
         let scores = timer.time(.score) { ScoreStep(context).run(books.accounts) }
         summary.scored = scores.count
+        let moved = try timer.time(.route) { try ReassignStep(context).run(&books) }
         try store.transaction {
             let verdicts = try timer.time(.recommend) {
                 try RecommendStep(context).run(books, scores: scores)
             }
             summary.pairs = verdicts.pairs
-            let drafts = try timer.time(.draft) {
-                try DraftStep(context).run(verdicts.raised, books: books)
-            }
+            let cases = moved + verdicts.raised
+            let drafts = try timer.time(.draft) { try DraftStep(context).run(cases, books: books) }
             try timer.time(.route) {
-                try RouteStep(context).run(verdicts.raised, drafts: drafts, books: books)
+                try RouteStep(context).run(cases, drafts: drafts, books: books)
             }
         }
         try timer.time(.act) {
@@ -77,13 +78,16 @@ public struct Pipeline {
         }
     }
 
-    /// What is left to do between two nights: what waited is decided again, what came due is performed.
+    /// What is left to do between two nights: what belongs to another rep now is moved, what waited is
+    /// decided again, what came due is performed.
     ///
     /// - Returns: How many actions were performed.
     public func runOutbox() throws -> Int {
         var books = try context.openBooks()
+        let moved = try ReassignStep(context).run(&books)
         try context.store.transaction {
-            try RouteStep(context).run([], drafts: [:], books: books)
+            let drafts = try DraftStep(context).run(moved, books: books)
+            try RouteStep(context).run(moved, drafts: drafts, books: books)
         }
         try books.readOn(context.store, occurredUpTo: context.now)
         return try OutboxStep(context, executor: executor).run(&books)

@@ -41,6 +41,12 @@ public struct RunContext {
             progress: { progress(.timeline, $0, $1) })
     }
 
+    /// These books with all that was performed, stopped or learnt since, where now lies in the past.
+    func newest(_ books: Books) throws -> Books {
+        guard try !books.holdAll(of: store) else { return books }
+        return try Books.opened(store, interest: configuration.interest)
+    }
+
     /// Appends a decision of Signalbox, or of the person `actor`.
     ///
     /// - Parameter payload: Its data, encoded with sorted keys.

@@ -39,12 +39,17 @@ public struct RunSummary: Sendable {
         public var waiting = 0
         /// Matches that a gate stopped, and recommendations that must not be carried out.
         public var withheld = 0
+        /// Open recommendations that moved to another rep.
+        public var moved = 0
+        /// Open ones whose rep no longer works here and has nobody above who does: nobody sees them.
+        public var stranded = 0
 
         /// No decisions.
         public init() {}
 
         /// The decisions of a run's now.
-        init(of cases: CaseBook, decidedAt now: Instant) {
+        init(of books: Books, decidedAt now: Instant) {
+            let cases = books.cases
             for decided in cases.cases.values where decided.recommendation.raisedAt == now {
                 raised += 1
                 switch decided.route?.route {
@@ -55,6 +60,13 @@ public struct RunSummary: Sendable {
                 }
             }
             withheld += cases.withheld.count { $0.at == now }
+            moved = cases.cases.values.count { $0.handOver?.at == now }
+            stranded = cases.open.count { found in
+                switch found.placement(in: books.accounts) {
+                case .isStranded: true
+                case .stays, .moves: false
+                }
+            }
         }
     }
 

@@ -5,7 +5,7 @@ extension AccountBook {
     /// The accounts a watch should look at: those with new signals of the kinds it listens to.
     ///
     /// All new signals of one account are one candidate; the newest leads. What a visitor did before
-    /// being tied to an account counts from then on.
+    /// being tied to an account counts from then on. That a task of ours was done is no news.
     ///
     /// - Parameters:
     ///   - checkpoint: Signals up to this position were looked at by an earlier run …
@@ -24,7 +24,9 @@ extension AccountBook {
             var isBaseline = true
             for kind in watch.wakeOn {
                 for signal in account.series(kind).slice(after: nil, upTo: now)
-                where signal.position > checkpoint || signal.at > lookedUntil {
+                where (signal.position > checkpoint || signal.at > lookedUntil)
+                    && signal.taskOutcome == nil
+                {
                     count += 1
                     isBaseline = isBaseline && baselines.contains { $0.contains(signal.position) }
                     if newest?.signal.precedes(signal) ?? true { newest = (kind, signal) }

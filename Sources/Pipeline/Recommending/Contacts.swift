@@ -34,8 +34,21 @@ struct Touch {
             let slice = account.series(name.kind).slice(after: now - settings.within, upTo: now)
             if let signal = slice.last { touches.append(Touch(words: words, at: signal.at)) }
         }
-        if settings.kinds.contains(.call) { past(.callLogged, "a call") }
-        if settings.kinds.contains(.mail) { past(.outreachSent, "a mail") }
+        func done(_ outcome: TaskOutcome, _ words: String) {
+            let slice = account.series(EventName.outcomeObserved.kind)
+                .slice(after: now - settings.within, upTo: now)
+            if let signal = slice.last(where: { $0.taskOutcome == outcome }) {
+                touches.append(Touch(words: words, at: signal.at))
+            }
+        }
+        if settings.kinds.contains(.call) {
+            past(.callLogged, "a call")
+            done(.call, "a call")
+        }
+        if settings.kinds.contains(.mail) {
+            past(.outreachSent, "a mail")
+            done(.mail, "a mail")
+        }
         if settings.kinds.contains(.meeting) {
             past(.meetingHeld, "a meeting")
             for signal in account.series(EventName.meetingPlanned.kind).slice(after: nil, upTo: now)

@@ -16,7 +16,7 @@ public struct Recommendation: Codable, Sendable {
     /// The account's name when it was raised.
     public let accountName: String
     /// The rep it is for.
-    public let owner: UserID
+    public private(set) var owner: UserID
     /// The person to write to, or to talk to.
     public let contact: ContactID?
     /// What to do.
@@ -43,6 +43,13 @@ public struct Recommendation: Codable, Sendable {
     public let gates: [GateResult]
     /// When it was decided.
     public let raisedAt: Instant
+
+    /// The same for another rep.
+    public func owned(by owner: UserID) -> Recommendation {
+        var moved = self
+        moved.owner = owner
+        return moved
+    }
 
     /// The event that made a watch look.
     public struct Wake: Codable, Hashable, Sendable {

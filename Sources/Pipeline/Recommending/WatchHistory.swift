@@ -36,9 +36,9 @@ public struct WatchHistory: Sendable {
         subjects[recommendation.id] = subject
     }
 
-    /// A recommendation was refused, performed, undone or ran out.
-    public mutating func close(_ id: RecommendationID) {
+    /// A recommendation was refused, performed, undone or ran out, or is open again.
+    public mutating func mark(_ id: RecommendationID, isOpen: Bool) {
         guard let subject = subjects[id], entries[subject]?.id == id else { return }
-        entries[subject]?.isOpen = false
+        entries[subject]?.isOpen = isOpen
     }
 }

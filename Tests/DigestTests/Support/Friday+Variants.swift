@@ -19,13 +19,15 @@ extension Friday {
 extension DailyDigest.Card {
     /// The card as it would stand elsewhere.
     func with(
-        route: String, approver: String? = nil, dueAt: Instant? = nil, isPerformed: Bool = false
+        route: String, approver: String? = nil, dueAt: Instant? = nil, isPerformed: Bool = false,
+        cameFrom: CameFrom? = nil
     ) -> Self {
         Self(
             id: id, account: account, accountName: accountName, person: person,
             contact: contact, action: action,
             whyNow: whyNow, intent: intent, score: score, reasons: reasons, stakes: stakes,
-            draft: draft, trust: trust, route: route, approverName: approver, dueAt: dueAt,
-            isPerformed: isPerformed, evidence: evidence)
+            draft: draft, trust: trust, route: route, approverName: approver,
+            cameFrom: cameFrom ?? self.cameFrom, dueAt: dueAt, isPerformed: isPerformed,
+            evidence: evidence)
     }
 }

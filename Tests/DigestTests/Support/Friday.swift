@@ -35,7 +35,9 @@ enum Friday {
         stakes: "EUR 112,000", draft: nil,
         trust:
             "Ask: actions of this kind are never automatic, whatever the record (no track record).",
-        route: "ask", approverName: "Petra Lang", dueAt: nil, isPerformed: false,
+        route: "ask", approverName: "Petra Lang",
+        cameFrom: .init(rep: UserID("0050900000AByron"), name: "Ada Byron", date: "2026-11-18"),
+        dueAt: nil, isPerformed: false,
         evidence: [88, 4310, 4402].map { Position($0) })
 
     /// Lies in the outbox until quiet hours end.
@@ -62,7 +64,8 @@ enum Friday {
         trust:
             "Act with undo: earned on 51 of 51 right as drafted, 95.0 % sure of at least 94.2 %, "
             + "bar 90.0 %; 10.0 % of cases are checked first.",
-        route: "act", approverName: nil, dueAt: asOf + .minutes(30), isPerformed: false,
+        route: "act", approverName: nil, cameFrom: nil, dueAt: asOf + .minutes(30),
+        isPerformed: false,
         evidence: [Position(3977)])
 
     static let tarn = DailyDigest.Card(
@@ -73,7 +76,8 @@ enum Friday {
         score: nil, reasons: [], stakes: nil, draft: nil,
         trust: "Act: earned on 140 of 141 right as drafted, 95.0 % sure of at least 96.6 %, "
             + "bar 95.0 %; 5.0 % of cases are checked first.",
-        route: "act", approverName: nil, dueAt: asOf - .minutes(720), isPerformed: true,
+        route: "act", approverName: nil, cameFrom: nil, dueAt: asOf - .minutes(720),
+        isPerformed: true,
         evidence: [Position(4101)])
 
     static let lumen = DailyDigest.Card(
@@ -89,7 +93,7 @@ enum Friday {
         stakes: "USD 9,800.50", draft: nil,
         trust: "Wait: outside the hours in which it may act (rule quiet_hours); "
             + "the record alone would have allowed acting.",
-        route: "wait", approverName: nil, dueAt: asOf + .days(3) + .minutes(30),
+        route: "wait", approverName: nil, cameFrom: nil, dueAt: asOf + .days(3) + .minutes(30),
         isPerformed: false, evidence: [Position(4733)])
 
     static func reason(

@@ -43,7 +43,10 @@ struct HostileDigest {
             whyNow: text(), intent: text(), score: reasons.reduce(0) { $0 + $1.points },
             reasons: reasons, stakes: optional { $0.text() }, draft: optional { $0.draft() },
             trust: text(), route: oneOf("act", "ask", "wait", text()),
-            approverName: optional { $0.text() }, dueAt: optional { $0.instant() },
+            approverName: optional { $0.text() },
+            cameFrom: optional {
+                .init(rep: UserID($0.text()), name: $0.text(), date: $0.text())
+            }, dueAt: optional { $0.instant() },
             isPerformed: Bool.random(using: &generator), evidence: positions())
     }
 

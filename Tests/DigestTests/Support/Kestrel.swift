@@ -27,7 +27,7 @@ extension Friday {
         trust:
             "Ask: 44 of 45 right as drafted, 95.0 % sure of at least 89.7 %, acting needs 90.0 %; "
             + "about 2 more clean approvals would clear it.",
-        route: "ask", approverName: nil, dueAt: nil, isPerformed: false,
+        route: "ask", approverName: nil, cameFrom: nil, dueAt: nil, isPerformed: false,
         evidence: [12, 340, 4598, 4655, 4711].map { Position($0) })
 
     private static let kestrelDraft = DailyDigest.DraftView(

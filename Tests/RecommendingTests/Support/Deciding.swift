@@ -103,7 +103,7 @@ func history(raisedAt time: Instant, isOpen: Bool) -> WatchHistory {
     var history = WatchHistory()
     let recommendation = Recommendation.raised(at: time)
     history.raise(recommendation)
-    if !isOpen { history.close(recommendation.id) }
+    history.mark(recommendation.id, isOpen: isOpen)
     return history
 }
 

@@ -128,6 +128,11 @@ import Timeline
             #"{"cards":[{"approverName":"Mia","contact":"Dana Weiss","draft":{"subject":{"text":"Hi"}},"person":"003D"},{"contact":null,"draft":null},{"contact":"Eve","person":"003E"}],"done":[{"contact":"Dana Weiss","person":"003D"}],"rep":"005J","repName":"Jonas","waiting":[],"withheld":[{"figure":"Jonas","why":"x"}]}"#,
             #"{"cards":[{"approverName":null,"contact":null,"draft":{"subject":{"text":null}},"person":"003D"},{"contact":null,"draft":null},{"contact":null,"person":"003E"}],"done":[{"contact":null,"person":"003D"}],"rep":"005J","repName":null,"waiting":[],"withheld":[{"figure":null,"why":"x"}]}"#,
             "user/005J", "contact/003D", "contact/003E"),
+        Case(
+            .digestPrepared, of: "digest/005J/2026-11-20",
+            #"{"cards":[{"cameFrom":{"date":"2026-11-19","name":"Ada","rep":"005A"},"contact":"Dana Weiss","person":"003D"}],"rep":"005J","repName":"Jonas"}"#,
+            #"{"cards":[{"cameFrom":{"date":"2026-11-19","name":null,"rep":"005A"},"contact":null,"person":"003D"}],"rep":"005J","repName":null}"#,
+            "user/005J", "contact/003D", "user/005A"),
     ]
 
     @Test func `every type that may say something about people is shown above`() {

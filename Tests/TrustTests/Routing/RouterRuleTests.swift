@@ -67,6 +67,18 @@ import Timeline
         #expect(try outcome(scene(knownFor: knownFor).route()) == expected)
     }
 
+    @Test(arguments: [
+        ("call_done", "act level"), ("mail_done", "act level"), ("task_done", "ask first_touch"),
+        ("won", "ask first_touch"),
+    ])
+    func `a call or mail that we proposed and a person did was a touch`(
+        kind: String, expected: String
+    ) throws {
+        var scene = try scene(knownFor: nil)
+        try scene.happens(.outcomeObserved, #""contact":"003C","kind":"\#(kind)""#)
+        #expect(outcome(scene.route()) == expected)
+    }
+
     @Test func `being in touch with somebody else there does not count`() throws {
         var scene = try scene(knownFor: nil)
         try scene.happens(.outreachSent, #""contact":"003D""#)

@@ -15,10 +15,25 @@ extension RunSummary {
             "\(appended.grouped) events appended; \(accounts.grouped) accounts, \(scored.grouped) with a score.",
             "\(counts.raised) raised: \(counts.acted) act, \(counts.asked) ask, \(counts.waiting) wait;"
                 + " \(counts.withheld) withheld. \(performed) performed.",
+            moves,
             "Digests: \(digests.isEmpty ? "none" : digests.joined(separator: ", "))",
             slow.isEmpty ? "" : "Took \(slow).",
         ]
         return imported + lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+    }
+
+    /// What changed hands, and what nobody is left for.
+    private var moves: String {
+        var sentences: [String] = []
+        if recommendations.moved > 0 {
+            sentences.append("\(recommendations.moved) moved to another rep.")
+        }
+        if recommendations.stranded > 0 {
+            sentences.append(
+                "\(recommendations.stranded) with nobody to see them: their reps no longer work here,"
+                    + " and no manager above does.")
+        }
+        return sentences.joined(separator: " ")
     }
 
     /// For programs: the counts are those that SQL over the log gives.
@@ -34,6 +49,8 @@ extension RunSummary {
                 counts.field("asked", recommendations.asked)
                 counts.field("waiting", recommendations.waiting)
                 counts.field("withheld", recommendations.withheld)
+                counts.field("moved", recommendations.moved)
+                counts.field("stranded", recommendations.stranded)
             }
             run.object("pairs") { counts in
                 counts.field("no_match", pairs.noMatch)

@@ -1,17 +1,18 @@
+import Acting
 import CivilTime
 import Concurrency
 import Drafting
 import Recommending
 import Timeline
 
-/// Drafts what was raised, from facts alone; a recommendation whose record supports no draft has none.
+/// Drafts what was raised or has moved to another rep, from facts alone; a recommendation whose record supports no draft has none.
 struct DraftStep {
     private let context: RunContext
 
     init(_ context: RunContext) { self.context = context }
 
     func run(
-        _ raised: [RecommendStep.Raised], books: Books
+        _ cases: [Case], books: Books
     ) throws -> [RecommendationID: Draft] {
         let configuration = context.configuration
         let now = context.now
@@ -20,20 +21,20 @@ struct DraftStep {
         try overlap(
             ahead: 256,
             producing: { hand in
-                for item in raised {
-                    let draft = Self.draft(item.recommendation, configuration, books.accounts, now)
-                    try hand((item, draft))
+                for found in cases {
+                    let draft = Self.draft(found.recommendation, configuration, books.accounts, now)
+                    try hand((found, draft))
                 }
             },
-            consuming: { (item: RecommendStep.Raised, draft: Draft?) in
+            consuming: { (found: Case, draft: Draft?) in
                 done += 1
-                context.progress(.draft, done, raised.count)
+                context.progress(.draft, done, cases.count)
                 guard let draft else { return }
-                let recommendation = item.recommendation
+                let recommendation = found.recommendation
                 drafts[recommendation.id] = draft
                 try context.decide(
                     .draftChecked, stream: "recommendation/\(recommendation.id)",
-                    key: "draft:\(recommendation.id)", causation: item.position,
+                    key: found.key("draft"), causation: found.position,
                     correlation: recommendation.wake.position, draft)
             })
         return drafts

@@ -22,6 +22,7 @@ struct ImportStep {
     /// The CRM's export, then the visits; `books` have it all afterwards.
     func importExports(_ inputs: ImportInputs, books: inout Books) throws -> [ImportReport] {
         let ledger = books.ledger
+        let own = books.ownActions
         let now = context.now
         return try overlap(
             ahead: Self.ahead, folding: &books,
@@ -29,7 +30,7 @@ struct ImportStep {
             while: { hand in
                 var reports: [ImportReport] = []
                 if let export = inputs.crm {
-                    reports.append(try importCRM(export, ledger, appended: hand))
+                    reports.append(try importCRM(export, own, ledger, appended: hand))
                 }
                 if !inputs.visits.isEmpty {
                     reports.append(try importVisits(inputs.visits, ledger, appended: hand))
@@ -39,9 +40,10 @@ struct ImportStep {
     }
 
     private func importCRM(
-        _ export: DetectedExport, _ ledger: RunLedger, appended: ([AppendedEvent]) throws -> Void
+        _ export: DetectedExport, _ own: OwnActions, _ ledger: RunLedger,
+        appended: ([AppendedEvent]) throws -> Void
     ) throws -> ImportReport {
-        let (settings, now) = (context.configuration.settings.crm, context.now)
+        let (settings, now) = (context.configuration.settings.crm.telling(own), context.now)
         let hasHistory = export.tables.contains { $0.kind == .opportunityHistory }
         return try importOnce(
             .crm(export), ledger, appended: appended

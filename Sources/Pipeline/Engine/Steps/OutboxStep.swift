@@ -20,7 +20,7 @@ struct OutboxStep {
     /// - Returns: How many actions were performed.
     func run(_ books: inout Books) throws -> Int {
         guard try !due(books).isEmpty else { return 0 }
-        let due = try due(newest(books))
+        let due = try due(context.newest(books))
         var performed = 0
         for (index, (found, action)) in due.enumerated() {
             context.progress(.act, index + 1, due.count)
@@ -45,7 +45,7 @@ struct OutboxStep {
             case .void(let why):
                 try context.store.transaction {
                     try record(
-                        .actionUndone, found, key: "undo:\(id)",
+                        .actionUndone, found, key: found.key("undo"),
                         ActionUndone(found.recommendation, why: why, by: nil))
                 }
             }
@@ -59,12 +59,6 @@ struct OutboxStep {
             at: context.now, book: books.accounts,
             policy: context.configuration.hashes[.policy] ?? "",
             quietHours: context.configuration.policy.quietHours)
-    }
-
-    /// The run's now may lie in the past: what was performed, stopped or learnt since counts, too.
-    private func newest(_ books: Books) throws -> Books {
-        guard try !books.holdAll(of: context.store) else { return books }
-        return try Books.opened(context.store, interest: context.configuration.interest)
     }
 
     private func record(

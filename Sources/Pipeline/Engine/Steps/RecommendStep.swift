@@ -18,15 +18,10 @@ struct RecommendStep {
 
     init(_ context: RunContext) { self.context = context }
 
-    /// A recommendation and its place in the log.
-    struct Raised: Sendable {
-        let recommendation: Recommendation
-        let position: Position
-    }
-
+    /// - Returns: What this run raised, and not one before.
     func run(
         _ books: Books, scores: [AccountID: Points]
-    ) throws -> (raised: [Raised], pairs: RunSummary.Pairs) {
+    ) throws -> (raised: [Case], pairs: RunSummary.Pairs) {
         let store = context.store
         let configuration = context.configuration
         let decider = Decider(
@@ -37,7 +32,7 @@ struct RecommendStep {
         let checkpoint = try store.checkpoint(Self.checkpoint)
         let lookedUntil = try store.checkpoint(Self.lookedUntil).rawValue
         let now = context.now
-        var raised: [Raised] = []
+        var raised: [Case] = []
         var pairs = RunSummary.Pairs()
         try overlap(
             ahead: 4,
@@ -83,7 +78,7 @@ struct RecommendStep {
     }
 
     /// - Returns: What was raised just now, and not before.
-    private func write(_ look: Look, _ pairs: inout RunSummary.Pairs) throws -> Raised? {
+    private func write(_ look: Look, _ pairs: inout RunSummary.Pairs) throws -> Case? {
         let wake = look.candidate.wake
         let key = "match:\(look.watch):\(look.candidate.account):\(wake.position.rawValue)"
         switch look.verdict {
@@ -104,7 +99,7 @@ struct RecommendStep {
                 .recommendationRaised, stream: "recommendation/\(recommendation.id)", key: key,
                 causation: wake.position, recommendation)
             guard case .appended(let position, _) = outcome else { return nil }
-            return Raised(recommendation: recommendation, position: position)
+            return Case(recommendation: recommendation, position: position)
         }
     }
 }

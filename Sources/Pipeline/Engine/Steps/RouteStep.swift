@@ -5,45 +5,42 @@ import Recommending
 import Timeline
 import Trust
 
-/// Decides who acts on what was raised, and again on what waited; what may act goes into the outbox.
+/// Decides who acts on what was raised or has moved to another rep, and again on what waited; what may
+/// act goes into the outbox.
 struct RouteStep {
     private let context: RunContext
 
     init(_ context: RunContext) { self.context = context }
 
     func run(
-        _ raised: [RecommendStep.Raised], drafts: [RecommendationID: Draft], books: Books
+        _ cases: [Case], drafts: [RecommendationID: Draft], books: Books
     ) throws {
-        let waiting = books.cases.inOrder.filter { $0.status == .waiting }.map { found in
-            (
-                item: RecommendStep.Raised(
-                    recommendation: found.recommendation, position: found.position),
-                draft: found.draft
-            )
-        }
-        let new = raised.map { (item: $0, draft: drafts[$0.recommendation.id]) }
+        let waiting = books.cases.open.filter { $0.status == .waiting }
         let configuration = context.configuration
         let router = Router(
             policy: configuration.policy, rates: configuration.settings.rates,
             book: books.accounts, salt: context.salt, now: context.now)
         var load = RunLoad(
-            books.cases, new: raised.map(\.recommendation), windows: router.windows,
-            now: context.now)
-        for (item, draft) in waiting + new {
-            let recommendation = item.recommendation
+            books.cases,
+            new: cases.map(\.recommendation).filter { books.cases[$0.id] == nil },
+            windows: router.windows, now: context.now)
+        for found in waiting + cases {
+            let recommendation = found.recommendation
             guard let watch = configuration.watch(recommendation.watch) else { continue }
-            let route = router.route(
+            let draft = found.draft ?? drafts[recommendation.id]
+            let decided = router.route(
                 recommendation, draft: draft, watch: watch, trust: books.trust,
                 load: load.of(recommendation))
+            let route = found.handOver == nil ? decided : decided.handedOver
             try context.decide(
                 .routeDecided, stream: "recommendation/\(recommendation.id)",
-                key: "route:\(recommendation.id):\(context.now.rawValue)",
-                causation: item.position, correlation: recommendation.wake.position, route)
+                key: "\(found.key("route")):\(context.now.rawValue)",
+                causation: found.position, correlation: recommendation.wake.position, route)
             guard let due = route.dueAt else { continue }
             load.count(recommendation)
             try context.decide(
                 .actionScheduled, stream: "recommendation/\(recommendation.id)",
-                key: "schedule:\(recommendation.id)", causation: item.position,
+                key: found.key("schedule"), causation: found.position,
                 correlation: recommendation.wake.position,
                 ActionScheduled(
                     recommendation: recommendation.id, dueAt: due, approvedBy: nil,

@@ -25,7 +25,10 @@ struct RecordEvents: ~Copyable {
         case .opportunity: ["account"]
         case .opportunityHistory: ["opportunity", "from", "to", "at"]
         case .task:
-            Set(["account", "contact", "owner", "type", "status", "closed", "completed_at"])
+            Set([
+                "account", "contact", "owner", "type", "status", "closed", "completed_at",
+                "signalbox_id",
+            ])
                 .union(outreach.conditions.keys)
         case .meeting: ["account", "contact", "owner", "starts_at", "minutes"]
         case .user, .account, .contact, .lead: []
@@ -135,6 +138,8 @@ struct RecordEvents: ~Copyable {
         let data = payload.texts([
             "account": record.text("account"), "contact": record.text("contact"),
             "owner": record.text("owner"), "record": record.id, "starts_at": meaning.startsAt,
+            "kind": meaning.outcome?.kind.rawValue,
+            "recommendation": meaning.outcome?.of.rawValue,
         ])
         return event(
             meaning.type, record, kind, key: meaning.key, at: meaning.occurredAt, data: data)

@@ -2,12 +2,17 @@ import CivilTime
 import Timeline
 
 /// What a task or meeting says happened, beyond being a record: a mail sent, a call, a meeting.
+///
+/// A task that Signalbox itself put into the CRM says nothing by being there. Completed it is what came
+/// of a recommendation, and not one more call or mail; a mail of ours was told when it was sent.
 struct RecordMeaning {
     let type: EventName
     let occurredAt: Instant
     /// Makes it the same fact however often the record is exported.
     let key: String
-    let startsAt: String?
+    var startsAt: String?
+    /// Of a task of ours: what was done, and the recommendation that proposed it.
+    var outcome: (kind: TaskOutcome, of: RecommendationID)?
 
     /// The meaning of a record as it stands now; nil for one that is only a record.
     init?(_ record: CRMRecord, kind: RecordKind, outreach: OutreachSettings, now: Instant) {
@@ -16,17 +21,27 @@ struct RecordMeaning {
             guard record["closed"]?.flag == true || record.text("status") == "Completed" else {
                 return nil
             }
-            startsAt = nil
             occurredAt =
                 record.text("completed_at").flatMap { Instant($0) } ?? record.modifiedAt ?? now
-            if outreach.matches(record) {
-                type = .outreachSent
-            } else if record.text("type")?.lowercased() == "call" {
-                type = .callLogged
+            let (meaning, kind): (EventName, TaskOutcome) =
+                if outreach.matches(record) {
+                    (.outreachSent, .mail)
+                } else if record.text("type")?.lowercased() == "call" {
+                    (.callLogged, .call)
+                } else {
+                    (.taskCompleted, .task)
+                }
+            let id = record.text("signalbox_id").map { RecommendationID($0) }
+            if let id, outreach.own.mails.contains(id) { return nil }
+            if let id, outreach.own.tasks.contains(id) {
+                type = .outcomeObserved
+                // Once, even if the task was put into the CRM twice.
+                key = "done:\(id)"
+                outcome = (kind, id)
             } else {
-                type = .taskCompleted
+                type = meaning
+                key = "task:\(record.id):completed"
             }
-            key = "task:\(record.id):completed"
         case .meeting:
             guard let starts = record.text("starts_at").flatMap({ Instant($0) }) else { return nil }
             // A length nobody means must not overflow: at most a year.
@@ -46,6 +61,8 @@ struct RecordMeaning {
 public struct OutreachSettings: Hashable, Sendable {
     /// Canonical field of the task, and the value it must have.
     public var conditions: [String: String]
+    /// What no person sent or proposed; known once a log is open.
+    public var own = OwnActions()
 
     /// Salesforce's own way of logging a mail.
     public static let salesforce = OutreachSettings(conditions: [

@@ -92,7 +92,7 @@ enum SalesforceColumns {
             (["OwnerId"], "owner", .lookup), (["Type"], "type", .text),
             (["Status"], "status", .text), (["Subject"], "subject", .text),
             (["ActivityDate"], "due", .date), (["CompletedDateTime"], "completed_at", .instant),
-            (["IsClosed"], "closed", .flag),
+            (["IsClosed"], "closed", .flag), (["Signalbox_Id__c"], "signalbox_id", .text),
         ],
         .meeting: [
             (["AccountId"], "account", .lookup), (["WhoId"], "contact", .lookup),

@@ -82,18 +82,6 @@ extension AccountBook {
         return found.count == 1 ? found[0] : nil
     }
 
-    /// Everybody above somebody, nearest first.
-    public func managers(of user: UserID) -> [UserID] {
-        var chain: [UserID] = []
-        var next = users[user]?.manager
-        // An export may hold a circle; nobody is met twice.
-        while let manager = next, manager != user, !chain.contains(manager) {
-            chain.append(manager)
-            next = users[manager]?.manager
-        }
-        return chain
-    }
-
     /// Where the account's days begin: the owner's zone, or the one given where nobody owns it.
     public func zone(of account: AccountState, else other: Zone) -> Zone {
         account.owner.flatMap { users[$0]?.fields.text("zone") }.flatMap { Zone($0) } ?? other

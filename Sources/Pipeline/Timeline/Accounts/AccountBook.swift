@@ -71,7 +71,8 @@ public struct AccountBook: Sendable {
             break
         case .importFinished, .importUndone, .configurationPublished, .recommendationRaised,
             .recommendationWithheld, .draftChecked, .routeDecided, .actionScheduled,
-            .actionPerformed, .actionUndone, .digestPrepared, .approvalGiven, .approvalRefused,
+            .actionPerformed, .actionUndone, .recommendationReassigned, .digestPrepared,
+            .approvalGiven, .approvalRefused,
             .trustLabelled, .trustLevelChanged, .trustPromotionConfirmed:
             break  // Decisions say nothing about the outside.
         }

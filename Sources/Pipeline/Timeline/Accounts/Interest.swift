@@ -37,5 +37,6 @@ public struct Interest: Hashable, Sendable {
         EventName.meetingHeld.kind: ["contact"],
         EventName.meetingPlanned.kind: ["contact", "starts_at"],
         EventName.outreachSent.kind: ["contact"],
+        EventName.outcomeObserved.kind: ["contact", "kind"],
     ])
 }

@@ -75,6 +75,9 @@ public struct User: Sendable {
     /// Who approves above their limits.
     public var manager: UserID? { fields.text("manager").map { UserID($0) } }
 
+    /// Who approves in their place, as the CRM has it.
+    public var deputy: UserID? { fields.text("deputy").map { UserID($0) } }
+
     /// Whether they still work here.
     public var isActive: Bool { fields["active"]?.value.flag ?? true }
 }

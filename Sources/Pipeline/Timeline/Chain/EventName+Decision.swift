@@ -7,7 +7,8 @@ extension EventName {
         switch self {
         case .importUndone, .configurationPublished, .recommendationRaised, .recommendationWithheld,
             .draftChecked, .routeDecided, .actionScheduled, .actionPerformed, .actionUndone,
-            .digestPrepared, .approvalGiven, .approvalRefused, .trustLabelled,
+            .recommendationReassigned, .digestPrepared, .approvalGiven, .approvalRefused,
+            .trustLabelled,
             .trustLevelChanged, .trustPromotionConfirmed:
             true
         case .pageViewed, .eventTracked, .visitorIdentified, .visitorLinked, .accountAdded,

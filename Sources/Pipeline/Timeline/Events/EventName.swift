@@ -59,7 +59,7 @@ public enum EventName: String, CaseIterable, Sendable {
     case emailOptedOut = "email.opted_out.v1"
     case emailComplained = "email.complained.v1"
     case meetingBooked = "meeting.booked.v1"
-    /// `…, kind`
+    /// `…, kind`; of a task of ours that a person has done, `record` and a ``TaskOutcome``
     case outcomeObserved = "outcome.observed.v1"
 
     // MARK: Decisions of Signalbox
@@ -76,6 +76,8 @@ public enum EventName: String, CaseIterable, Sendable {
     case actionScheduled = "action.scheduled.v1"
     case actionPerformed = "action.performed.v1"
     case actionUndone = "action.undone.v1"
+    /// `recommendation, from, to, why`
+    case recommendationReassigned = "recommendation.reassigned.v1"
     case digestPrepared = "digest.prepared.v1"
 
     // MARK: Decisions of people

@@ -43,6 +43,8 @@ public func eventSentence(_ event: Envelope, _ data: JSONView) -> String {
     case .actionScheduled: return "put into the outbox"
     case .actionPerformed: return "performed: \(text("artifact"))"
     case .actionUndone: return "stopped: \(text("why"))"
+    case .recommendationReassigned:
+        return "moved from \(text("from")) to \(text("to")) (\(text("why")))"
     case .digestPrepared: return "digest of \(text("date")) for \(text("repName"))"
     case .approvalGiven: return "approved by \(text("by"))"
     case .approvalRefused: return "refused by \(text("by")): \(text("reason"))"

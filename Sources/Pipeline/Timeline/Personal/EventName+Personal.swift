@@ -42,8 +42,8 @@ extension EventName {
             .meetingPlanned, .outreachSent:
             nil
         case .importFinished, .importUndone, .configurationPublished, .routeDecided,
-            .actionScheduled,
-            .actionPerformed, .approvalGiven, .trustLabelled, .trustLevelChanged,
+            .actionScheduled, .actionPerformed, .recommendationReassigned, .approvalGiven,
+            .trustLabelled, .trustLevelChanged,
             .trustPromotionConfirmed:
             nil
         }
@@ -85,8 +85,11 @@ extension PersonalFields {
         .somebody(
             .members([
                 "person": .contact, "contact": .personal, "approverName": .personal,
-                "draft": draft,
+                "draft": draft, "cameFrom": formerRep,
             ])))
+
+    private static let formerRep = PersonalFields.somebody(
+        members(["rep": .user, "name": .personal]))
 
     private static let sentence = members(["text": .personal])
     private static let sentences = elements(sentence)
@@ -115,7 +118,8 @@ extension NameSet {
 
     fileprivate static let activity = NameSet([
         "account", "contact", "owner", "type", "status", "due", "completed_at", "closed",
-        "starts_at", "minutes", "raw.ActivityDate", "raw.CallDurationInSeconds", "raw.CallType",
+        "starts_at", "minutes", "signalbox_id", "raw.ActivityDate", "raw.CallDurationInSeconds",
+        "raw.CallType",
         "raw.CurrencyIsoCode", "raw.IsAllDayEvent", "raw.IsArchived", "raw.IsChild",
         "raw.IsGroupEvent", "raw.IsPrivate", "raw.IsRecurrence", "raw.IsReminderSet",
         "raw.Priority", "raw.ShowAs", "raw.WhatCount", "raw.WhatId", "raw.WhoCount",

@@ -32,6 +32,16 @@ public struct RouteDecided: Codable, Hashable, Sendable {
         case act, ask, wait, withheld
     }
 
+    /// The same for what another rep had before: who decides now is asked, however the record stands,
+    /// and the record learns nothing from it. What must not be done stays so.
+    public var handedOver: RouteDecided {
+        guard route != .withheld else { return self }
+        return RouteDecided(
+            recommendation: recommendation, route: .ask, reason: "handed_over",
+            sentence: "Ask: another rep had it before.", domain: domain, tier: tier, level: level,
+            attempt: attempt, isEligible: false, approver: approver, dueAt: nil)
+    }
+
     /// Whether it was drawn as a random check before acting.
     public var isRandomCheck: Bool { reason == Decision.Reason.randomCheck.code }
 }

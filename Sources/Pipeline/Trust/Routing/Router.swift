@@ -118,10 +118,14 @@ public struct Router: Sendable {
 
     /// Whether anybody of ours wrote to, called or met this person, or they replied, at any time.
     private func hasBeenInTouch(_ contact: ContactID, _ account: AccountState) -> Bool {
-        let kinds: [EventName] = [.outreachSent, .emailReplied, .callLogged, .meetingHeld]
+        let kinds: [EventName] = [
+            .outreachSent, .emailReplied, .callLogged, .meetingHeld, .outcomeObserved,
+        ]
         return kinds.contains { name in
-            account.series(name.kind).slice(after: nil, upTo: now)
-                .contains { $0["contact"] == .text(contact.rawValue) }
+            account.series(name.kind).slice(after: nil, upTo: now).contains { signal in
+                signal["contact"] == .text(contact.rawValue)
+                    && (name != .outcomeObserved || [.call, .mail].contains(signal.taskOutcome))
+            }
         }
     }
 
@@ -137,8 +141,7 @@ public struct Router: Sendable {
             case .t2, .t3: true
             }
         guard needsManager else { return recommendation.owner }
-        return book.managers(of: recommendation.owner)
-            .first { book.users[$0]?.isActive == true } ?? recommendation.owner
+        return book.users.activeManager(of: recommendation.owner) ?? recommendation.owner
     }
 
     private func exceedsApproverLimit(_ stakes: Money?) -> Bool {
