@@ -13,7 +13,7 @@ struct Imported {
     var lines: [String] { events.map(\.line) }
     /// Payloads of the events of one type.
     func payloads(_ type: EventName) -> [String] {
-        events.filter { $0.type == type }.map(\.text)
+        events.filter { $0.type.name == type }.map(\.text)
     }
     /// File, line and reason of each row that was set aside.
     var setAside: [String] {

@@ -83,7 +83,7 @@ public struct ReplyImport {
                 throw .log(error)
             }
             switch outcome {
-            case .appended: report.events[event.type.rawValue, default: 0] += 1
+            case .appended: report.events[event.type.storedName, default: 0] += 1
             case .alreadyAppended: report.unchanged += 1
             case .conflict(let position): throw .conflict(position)
             }

@@ -16,8 +16,8 @@ extension EventName {
             .leadChanged, .leadDeleted, .userAdded, .userChanged, .taskAdded, .taskChanged,
             .taskDeleted, .meetingAdded, .meetingChanged, .meetingDeleted,
             .opportunityStageChanged, .taskCompleted, .callLogged, .meetingHeld,
-            .meetingPlanned, .outreachSent, .emailReplied, .emailBounced, .emailOptedOut,
-            .emailComplained, .meetingBooked, .outcomeObserved, .importFinished:
+            .meetingPlanned, .outreachSent, .emailReplied, .emailAutoReplied, .emailBounced,
+            .emailOptedOut, .emailComplained, .meetingBooked, .outcomeObserved, .importFinished:
             false
         }
     }
