@@ -1,6 +1,6 @@
 /// What one run of one source did; kept in the run journal and printed.
 public struct ImportReport: Codable, Sendable {
-    /// `crm`, `web` or `replies`.
+    /// `crm`, `web`, `replies`, `mail` or `signals`.
     public var source: String
     /// How the files were written: `salesforce-weekly`, `segment-jsonl`, `replies-csv`.
     public var dialect: String
@@ -14,6 +14,9 @@ public struct ImportReport: Codable, Sendable {
     public var unchanged = 0
     /// Visits of bots, which are counted and kept out of the log.
     public var bots = 0
+    /// Messages that are not about an account, which are counted and kept out of the log; nil for sources
+    /// that have none.
+    public var unrelated: Int?
     /// Rows that could not be understood; they are kept beside the log, with the reason.
     public var quarantined: [QuarantinedRow] = []
     /// Files of the folder that are no known object.

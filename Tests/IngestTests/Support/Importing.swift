@@ -81,6 +81,39 @@ extension MemoryHome {
         return Imported(events: Array(events[before...]), report: run.report)
     }
 
+    /// Imports signals of any type.
+    func signals(_ text: String, at now: Instant = morning) throws -> Imported {
+        let before = events.count
+        var run = SignalImport(book: try book(), now: now, baseline: false, append: append)
+        try run.importFile(InputFile(name: "signals.jsonl", bytes: Array(text.utf8)))
+        return Imported(events: Array(events[before...]), report: run.report)
+    }
+
+    /// Imports messages of a mailbox of a firm at halden.example.
+    func mail(_ messages: [InputFile], at now: Instant = morning) throws -> Imported {
+        let before = events.count
+        var run = MailImport(
+            book: try book(), settings: WebSettings(ownDomains: ["halden.example"]), now: now,
+            baseline: false, append: append)
+        for message in messages { try run.take(message, of: "mailbox") }
+        return Imported(events: Array(events[before...]), report: run.report)
+    }
+
+    /// A home with an account, a contact, and a mail of ours to it on 18 November 2026.
+    static func withOutreach() throws -> MemoryHome {
+        let home = MemoryHome()
+        _ = try home.imports(.account, "Id,Name,OwnerId,Website\n001A,Acme,005R,acme.example\n")
+        _ = try home.imports(.contact, "Id,AccountId,Email\n003C,001A,dana@acme.example\n")
+        let data =
+            #"{"account":"001A","contact":"003C","message":"R-1@halden.example","recommendation":"R-1"}"#
+        _ = home.append(
+            NewEvent(
+                stream: "recommendation/R-1", type: .outreachSent,
+                occurredAt: instant("2026-11-18T07:00:00Z"), source: "signalbox", key: "sent:R-1",
+                actor: "signalbox", data: Array(data.utf8)))
+        return home
+    }
+
     /// Ties visitors to accounts, as the run does after an import.
     func links(own: Set<String> = []) throws -> [NewEvent] {
         let links = visitorLinks(in: try book(), settings: WebSettings(ownDomains: own))

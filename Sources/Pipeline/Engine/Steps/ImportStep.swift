@@ -8,7 +8,7 @@ import Timeline
 /// Three threads share the two cores: one reads the files, this one appends, one folds what was
 /// appended into the books.
 struct ImportStep {
-    private let context: RunContext
+    let context: RunContext
     /// Chunks of a file that may wait between two threads; each is about 5 MB once it is read.
     private static let ahead = 2
 
@@ -99,15 +99,15 @@ struct ImportStep {
         ]
     }
 
-    private typealias Append = (NewEvent) throws -> AppendOutcome
-    private typealias Tell = (_ bytes: Int) throws -> Void
+    typealias Append = (NewEvent) throws -> AppendOutcome
+    typealias Tell = (_ bytes: Int) throws -> Void
 
     /// Files that an earlier run has seen are not read again; the run is journalled all the same.
     ///
     /// - Parameters:
     ///   - appended: Given all that was appended, in order.
     ///   - body: Does the import; it tells how many bytes it has done from time to time.
-    private func importOnce(
+    func importOnce(
         _ source: String, _ files: [InputFile], _ ledger: RunLedger, evenIfKnown: Bool = false,
         appended: ([AppendedEvent]) throws -> Void,
         _ body:
@@ -117,7 +117,7 @@ struct ImportStep {
         let store = context.store
         let hash = try contentHash(of: files)
         if !evenIfKnown, var report = try store.importReport(source: source, contentHash: hash) {
-            report.unchanged = report.rows - report.bots
+            report.unchanged = report.rows - report.bots - (report.unrelated ?? 0)
             report.events = [:]
             report.baseline = false
             return try store.transaction {
@@ -167,7 +167,11 @@ struct ImportStep {
         hasher.update(Array((context.configuration.hashes[.settings] ?? "").utf8)[...])
         for file in files {
             hasher.update(Array("\(file.lastComponent)\u{0}".utf8)[...])
-            try file.forEachChunk { hasher.update($0) }
+            if let identity = file.identity {
+                hasher.update(Array("\(identity)\u{0}".utf8)[...])
+            } else {
+                try file.forEachChunk { hasher.update($0) }
+            }
         }
         return hasher.finish()
     }

@@ -45,7 +45,7 @@ public enum EventName: String, CaseIterable, Sendable {
     case callLogged = "crm.call_logged.v1"
     case meetingHeld = "crm.meeting_held.v1"
     case meetingPlanned = "crm.meeting_planned.v1"
-    /// A mail sent by a person (a task of the CRM) or by Signalbox.
+    /// A mail sent by a person (a task of the CRM) or by Signalbox. `…, message?, recommendation?`
     case outreachSent = "outreach.sent.v1"
 
     // MARK: Replies and outcomes. `account?, contact?, email?, message?, recommendation?`
