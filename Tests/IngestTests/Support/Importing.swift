@@ -75,9 +75,13 @@ extension MemoryHome {
 
     /// Imports a file of replies.
     func replies(_ text: String) throws -> Imported {
+        try replies(InputFile(name: "replies.csv", bytes: Array(text.utf8)))
+    }
+
+    func replies(_ file: InputFile) throws -> Imported {
         let before = events.count
         var run = ReplyImport(book: try book(), baseline: false, append: append)
-        try run.importFile(InputFile(name: "replies.csv", bytes: Array(text.utf8)))
+        try run.importFile(file)
         return Imported(events: Array(events[before...]), report: run.report)
     }
 

@@ -11,8 +11,10 @@ extension Files {
         // What is being delivered lies in tmp, and is none of our business yet.
         let boxes = ["new", "cur"].filter { isFolder("\(path)/\($0)") }
         if !boxes.isEmpty {
+            // Reading moves a message from new to cur, which makes no other mailbox of it.
             let messages = try boxes.flatMap { try maildir("\(path)/\($0)") }
-            return Mailbox(name: path, messages: messages)
+            return Mailbox(
+                name: path, messages: messages.sorted { $0.identity ?? "" < $1.identity ?? "" })
         }
         let names = try FileSystem.names(in: path).filter { $0.lowercased().hasSuffix(".eml") }
         guard !names.isEmpty else {

@@ -166,12 +166,8 @@ struct ImportStep {
         var hasher = SecureHasher()
         hasher.update(Array((context.configuration.hashes[.settings] ?? "").utf8)[...])
         for file in files {
-            hasher.update(Array("\(file.lastComponent)\u{0}".utf8)[...])
-            if let identity = file.identity {
-                hasher.update(Array("\(identity)\u{0}".utf8)[...])
-            } else {
-                try file.forEachChunk { hasher.update($0) }
-            }
+            hasher.update(Array("\(file.identity ?? file.lastComponent)\u{0}".utf8)[...])
+            if file.identity == nil { try file.forEachChunk { hasher.update($0) } }
         }
         return hasher.finish()
     }

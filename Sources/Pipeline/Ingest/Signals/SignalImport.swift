@@ -7,6 +7,8 @@ public struct SignalImport {
     /// What this run has done so far.
     public private(set) var report: ImportReport
     private let reader: SignalReader
+    /// Lines of the present file that are signals, if perhaps none that can be kept.
+    private var understood = 0
     private let append: (NewEvent) throws -> AppendOutcome
 
     /// - Parameters:
@@ -29,13 +31,13 @@ public struct SignalImport {
         var lines = JSONLines()
         var parser = JSONParser()
         let setAside = report.quarantined.count
+        understood = 0
         report.count(0, in: file.name)
         try file.forEachChunk { chunk in
             try lines.split(chunk.span) { try take($0, $1, of: file, &parser) }
         }
         try lines.finish { try take($0, $1, of: file, &parser) }
-        let refused = report.quarantined[setAside...]
-        if let first = refused.first, refused.count == report.files.last?.rows {
+        if let first = report.quarantined[setAside...].first, understood == 0 {
             throw ImportError.nothingUnderstood(
                 file: file.name, line: first.line, reason: first.reason)
         }
@@ -50,6 +52,7 @@ public struct SignalImport {
             guard case .text(let bytes) = line else { throw SignalError.tooLarge }
             content = [UInt8](copying: bytes)
             let (event, earlier) = try reader.read(try parser.parse(bytes))
+            understood += 1
             switch try event.append(orKnownAs: earlier, append) {
             case .appended: report.events[event.type.storedName, default: 0] += 1
             case .alreadyAppended: report.unchanged += 1
@@ -58,6 +61,7 @@ public struct SignalImport {
         } catch let error as JSONError {
             setAside(number, "no \(error)", content, of: file)
         } catch let error as SignalError {
+            if error.isAboutSignal { understood += 1 }
             setAside(number, "\(error)", content, of: file)
         }
     }

@@ -65,6 +65,15 @@ enum SignalError: Error, Hashable, CustomStringConvertible {
     case tooLarge
     case conflict(Int64)
 
+    /// Whether the line is a signal for all that, and its file one of signals.
+    var isAboutSignal: Bool {
+        switch self {
+        case .unreadable, .missing, .malformedType, .unreadableTime, .tooLarge: false
+        case .decidedHere, .otherSource, .noZone, .future, .unknownAccount, .reserved, .conflict:
+            true
+        }
+    }
+
     var description: String {
         switch self {
         case .unreadable(let reason): reason

@@ -10,7 +10,9 @@ enum HTMLText {
         while let open = rest.firstIndex(of: "<") {
             reader.add(rest[..<open])
             rest = rest[open...]
-            if rest.hasPrefix("<!--") {
+            if reader.isInCode, !rest.hasPrefix("</") {
+                rest = rest.dropFirst()
+            } else if rest.hasPrefix("<!--") {
                 rest = rest.firstRange(of: "-->").map { rest[$0.upperBound...] } ?? ""
             } else if let close = rest.firstIndex(of: ">") {
                 reader.take(mark: rest[rest.index(after: open)..<close])
@@ -27,6 +29,8 @@ enum HTMLText {
         private(set) var text = ""
         /// Elements that say nothing to a reader, and that are open.
         private var hidden: [String] = []
+        /// Within a script or style nothing but its end is a mark.
+        var isInCode: Bool { hidden.last == "script" || hidden.last == "style" }
 
         mutating func add(_ piece: Substring) {
             guard hidden.isEmpty else { return }

@@ -25,9 +25,11 @@ enum QuotedMail {
         if isHeaderBlock(lines, at: index) { return true }
         // "On 19 Nov 2026, Jonas wrote:" may be folded after some 70 characters.
         guard introductions.contains(where: { line.hasPrefix($0) }) else { return false }
-        return lines[index..<min(index + 3, lines.count)].contains { line in
-            verbs.contains { line.trimmedEnd.hasSuffix($0) }
+        let following = lines[index..<min(index + 3, lines.count)]
+        guard let last = following.firstIndex(where: { $0.trimmedEnd.hasSuffix(":") }) else {
+            return false
         }
+        return lines[index...last].contains { line in verbs.contains { line.contains($0) } }
     }
 
     /// The few headers that Outlook puts in front: from and, in the next lines, when.
@@ -46,7 +48,7 @@ enum QuotedMail {
     ]
     private static let introductions = ["On ", "Am ", "Le ", "El ", "Il ", "Op "]
     private static let verbs = [
-        "wrote:", "schrieb:", "writes:", ">:", "a écrit :", "escribió:", "ha scritto:", "schreef:",
+        "wrote", "schrieb", "writes", "a écrit", "escribió", "ha scritto", "schreef",
     ]
     private static let froms = ["From: ", "Von: ", "*From:*", "*Von:*", "De : ", "De: "]
     private static let sents = [
