@@ -51,6 +51,31 @@ import Testing
                 == "mail (messages): 4 rows, 0 events, 4 unchanged\n")
     }
 
+    @Test func `an import tells replies and signals from what they look like`() throws {
+        let folder = try Night.copy()
+        let table = """
+            occurred_at;contact_email;kind
+            2026-11-20T05:00:00Z;dana.weiss@kestrel-photonics.example;replied
+
+            """
+        try #require(table.data(using: .utf16)).write(to: URL(filePath: folder.file("a.csv")))
+        try folder.write(
+            #"{"occurred_at":"2026-11-20T05:01:00Z","account_id":"\#(Self.account)","kind":"won"}"#,
+            to: "b.jsonl")
+        try folder.write(
+            #"{"occurred_at":"2026-11-20T05:01:00Z","account":"\#(Self.account)","type":"a.b_c"}"#,
+            to: "c.jsonl")
+        let run = try Program(folder: folder).run(
+            ["import", "--home", "home", "--as-of", Night.asOf, "a.csv", "b.jsonl", "c.jsonl"])
+        #expect(run.isDone, "\(run.errors)")
+        #expect(
+            run.output == """
+                replies (replies-jsonl): 2 rows, 2 events, 0 unchanged
+                signals (signals-jsonl, first import): 1 rows, 1 events, 0 unchanged
+
+                """)
+    }
+
     @Test func `a night takes mailboxes and signals`() throws {
         let folder = try Night.copy()
         try folder.write(Self.mail("1"), to: "in/1.eml")

@@ -62,7 +62,9 @@ extension ImportInputs {
             return
         }
         let file = try Files.input(path)
-        let text = String(decoding: try file.head(4096), as: UTF8.self).lowercased()
+        // In UTF-16 every other byte of these words is zero.
+        let head = try file.head(4096).filter { $0 != 0 }
+        let text = String(decoding: head, as: UTF8.self).lowercased()
         let header = text.split(whereSeparator: \.isNewline).first ?? ""
         if header.drop(while: \.isWhitespace).hasPrefix("{") {
             addLines(file, first: header)

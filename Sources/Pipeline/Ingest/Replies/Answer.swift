@@ -18,11 +18,10 @@ struct Answer {
 
     /// Whether it stops mail: then it is kept even while no contact has the address.
     var stopsMail: Bool {
-        switch type {
-        case .emailOptedOut, .emailComplained: true
-        case .emailBounced: !details.contains { $0.name == "bounce" && $0.value == "soft" }
-        default: false
+        if type == .emailBounced {
+            return !details.contains { $0.name == "bounce" && $0.value == "soft" }
         }
+        return type == .emailOptedOut || type == .emailComplained
     }
 }
 
