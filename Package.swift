@@ -69,6 +69,17 @@ let package = Package(
             name: "CSimdJSON", dependencies: ["CSimdJSONLibrary"],
             path: "Sources/Platform/CSimdJSON", cxxSettings: [.unsafeFlags(["-O3"])],
             linkerSettings: [.linkedLibrary("simdjson")]),
+        // Its pkg-config file names flags that the package manager refuses; its headers stay within.
+        .target(
+            name: "CGMime", path: "Sources/Platform/CGMime",
+            cSettings: [
+                .unsafeFlags(
+                    ["gmime-3.0", "glib-2.0"].map { "-I/usr/include/\($0)" }
+                        + ["x86_64", "aarch64"].map {
+                            "-I/usr/lib/\($0)-linux-gnu/glib-2.0/include"
+                        })
+            ],
+            linkerSettings: ["gmime-3.0", "gobject-2.0", "glib-2.0"].map { .linkedLibrary($0) }),
 
         // Platform: safe wrappers
         platform("CivilTime"),
@@ -80,7 +91,7 @@ let package = Package(
         platform("Archive", ["CZip"]),
         platform("Crypto", ["CSodium", "CXXHash"]),
         platform("HTML"),
-        platform("Mail"),
+        platform("Mail", ["CGMime", "CivilTime"]),
         platform("FileSystem"),
         platform("CommandLine"),
         platform("Subprocess"),
@@ -91,7 +102,7 @@ let package = Package(
         stage("Timeline", ["CivilTime", "JSON", "Packing", "Crypto"]),
         stage(
             "Ingest",
-            ["Timeline", "CivilTime", "CSV", "Encodings", "JSON", "YAML", "Crypto"]),
+            ["Timeline", "CivilTime", "CSV", "Encodings", "JSON", "Mail", "YAML", "Crypto"]),
         stage("Scoring", ["Timeline", "CivilTime", "YAML"]),
         stage("Recommending", ["Timeline", "Scoring", "CivilTime", "YAML", "Crypto"]),
         stage("Drafting", ["Timeline", "Scoring", "Recommending", "CivilTime", "YAML", "Crypto"]),
@@ -169,7 +180,7 @@ let package = Package(
         tests("Archive", ["Archive", "FileSystem"]),
         tests("Crypto", ["Crypto"]),
         tests("HTML", ["HTML"]),
-        tests("Mail", ["Mail"], fixtures: ["Fixtures"]),
+        tests("Mail", ["Mail", "CivilTime"], fixtures: ["Fixtures"]),
         tests("FileSystem", ["FileSystem"]),
         tests("Concurrency", ["Concurrency"]),
         tests("Packing", ["Packing"]),
@@ -196,7 +207,9 @@ let package = Package(
                 "Acting", "Digest", "Timeline", "CivilTime", "SQLite", "JSON", "YAML",
             ]),
         tests(
-            "Ingest", ["Ingest", "Timeline", "CivilTime", "CSV", "Encodings", "JSON", "YAML"]),
+            "Ingest",
+            ["Ingest", "Timeline", "CivilTime", "CSV", "Encodings", "JSON", "Mail", "YAML"],
+            fixtures: ["Mail/Fixtures"]),
         tests(
             "Recommending", ["Recommending", "Scoring", "Timeline", "CivilTime", "JSON", "YAML"]),
         tests("SampleFirm", ["SampleFirm", "CivilTime"]),

@@ -127,7 +127,7 @@ package final class Appending {
         let event = incoming.event
         let version = try insert(
             Row(
-                stream: event.stream, type: event.type.rawValue, source: event.source,
+                stream: event.stream, type: event.type.storedName, source: event.source,
                 actor: event.actor, names: incoming.names, occurredAt: event.occurredAt,
                 recordedAt: recordedAt, key: event.key, causation: event.causation?.rawValue,
                 correlation: event.correlation?.rawValue, data: event.data,

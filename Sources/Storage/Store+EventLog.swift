@@ -43,7 +43,7 @@ extension Store: EventLog {
         return Appending.Incoming(
             event: stored, formerKey: formerKey,
             names: Appending.Names(
-                type: try nameID(event.type.rawValue), source: try nameID(event.source),
+                type: try nameID(event.type.storedName), source: try nameID(event.source),
                 actor: try nameID(event.actor)))
     }
 

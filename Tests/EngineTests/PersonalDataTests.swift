@@ -111,6 +111,44 @@ import Timeline
         #expect(try firm.run(visits: visit("m1")).appended == 0)
     }
 
+    @Test func `what mailboxes and signals say of people is sealed, and forgotten by address`()
+        throws
+    {
+        let mail = """
+            From: Kim <kim.private@else.example>
+            To: jo@halden.example
+            Subject: unsubscribe
+            Date: Thu, 19 Nov 2026 11:40:00 +0000
+            Message-ID: <m1@else.example>
+
+            """
+        let signal = """
+            {"occurred_at":"2026-11-19T09:00:00Z","account":"001A","type":"store.purchase",\
+            "data":{"email":"kim.private@else.example","name":"Kim Secret","sum":7}}
+
+            """
+        var inputs = ImportInputs()
+        inputs.mail = [
+            Mailbox(name: "in", messages: [InputFile(name: "1.eml", bytes: Array(mail.utf8))])
+        ]
+        inputs.signals = [InputFile(name: "signals.jsonl", bytes: Array(signal.utf8))]
+        let reports = try Importing(firm.context()).run(inputs)
+        #expect(reports.map(\.eventCount) == [1, 1])
+        #expect(try !bytes().contains("kim.private") && !bytes().contains("Secret"))
+        // The same again, in other files: stored bytes are sealed, and recognised all the same.
+        inputs.signals = [InputFile(name: "more.jsonl", bytes: Array((signal + signal).utf8))]
+        #expect(try Importing(firm.context()).run(inputs).last?.unchanged == 2)
+
+        let keys = try #require(try firm.store.keys())
+        let found = try keys.people(withAddress: "kim.private@else.example")
+        #expect(found.count == 1)
+        for person in found { try keys.destroy(person) }
+        #expect(
+            try firm.events().suffix(4).map(\.data).contains(
+                #"{"account":"001A","email":null,"name":null,"sum":7}"#))
+        #expect(try firm.books().accounts.accounts.count == 2)
+    }
+
     private func reply(from address: String) -> String {
         "2026-11-19T12:00:00Z,\(address),replied,positive"
     }

@@ -57,7 +57,7 @@ import Timeline
                 for number in 0..<10 {
                     var event = NewEvent.sample(round * 10 + number)
                     if Bool.random(using: &random) {
-                        event.type = types.randomElement(using: &random) ?? .routeDecided
+                        event.type = EventType(types.randomElement(using: &random) ?? .routeDecided)
                         event.stream = "recommendation/R-\(Int.random(in: 0..<30, using: &random))"
                         event.source = "signalbox"
                         event.actor = Bool.random(using: &random) ? "signalbox" : "user/005"

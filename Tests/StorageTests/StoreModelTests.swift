@@ -176,7 +176,7 @@ private struct Model {
             event.key != nil && $0.key == event.key && $0.source == event.source
         }
         if let known {
-            let isSame = known.type == event.type.rawValue && known.data == event.data
+            let isSame = known.type == event.type.storedName && known.data == event.data
             let position = Position(known.position)
             return isSame ? .alreadyAppended(position) : .conflict(position)
         }

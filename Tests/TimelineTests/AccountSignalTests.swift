@@ -7,7 +7,8 @@ import Timeline
 @Suite struct AccountSignalTests {
     private static let signals: [EventName] = [
         .opportunityStageChanged, .taskCompleted, .callLogged, .meetingHeld, .meetingPlanned,
-        .outreachSent, .emailReplied, .emailBounced, .emailOptedOut, .emailComplained,
+        .outreachSent, .emailReplied, .emailAutoReplied, .emailBounced, .emailOptedOut,
+        .emailComplained,
         .meetingBooked, .outcomeObserved,
     ]
 

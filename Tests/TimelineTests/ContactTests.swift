@@ -99,6 +99,42 @@ import Timeline
         #expect(story.book.contacts["a"]?.hasOptedOut == true)
     }
 
+    @Test(arguments: [EventName.emailOptedOut, .emailBounced, .emailComplained])
+    func `mail to an address is stopped before anybody has it`(type: EventName) throws {
+        var story = Story()
+        let position = try story.tell(type, "mail/unmatched", ["email": "Dana@Kestrel.example"])
+        try story.add(.contactAdded, "contact/a", ["email": "dana@kestrel.EXAMPLE"])
+        try story.add(.contactAdded, "contact/b", ["email": "eve@kestrel.example"])
+        #expect(story.book.contacts["a"]?.stopped == position)
+        #expect(story.book.contacts["b"]?.stopped == nil)
+    }
+
+    @Test func `a bounce stops an address, for all who have it and as long as they do`() throws {
+        var story = Story()
+        try story.add(.contactAdded, "contact/a", ["email": "sales@kestrel.example"])
+        try story.add(.contactAdded, "contact/b", ["email": "sales@kestrel.example"])
+        try story.tell(.emailBounced, "account/001", ["contact": "a", "bounce": "hard"])
+        #expect(story.book.contacts.allSatisfy { $0.hasOptedOut })
+        try story.change(.contactChanged, "contact/a", "email", to: "dana@kestrel.example")
+        #expect(story.book.contacts["a"]?.hasOptedOut == false)
+        #expect(story.book.contacts["b"]?.hasOptedOut == true)
+    }
+
+    @Test func `a soft bounce stops nothing`() throws {
+        var story = Story()
+        try story.add(.contactAdded, "contact/a", ["email": "dana@kestrel.example"])
+        try story.tell(.emailBounced, "account/001", ["contact": "a", "bounce": "soft"])
+        #expect(story.book.contacts["a"]?.hasOptedOut == false)
+    }
+
+    @Test func `somebody who opted out gets no mail under another id either`() throws {
+        var story = Story()
+        try story.add(.contactAdded, "contact/a", ["email": "dana@kestrel.example"])
+        try story.tell(.emailOptedOut, "account/001", ["contact": "a"])
+        try story.add(.contactAdded, "contact/b", ["email": "dana@kestrel.example"])
+        #expect(story.book.contacts["b"]?.hasOptedOut == true)
+    }
+
     @Test func `an opt-out that comes before its contact is kept for it`() throws {
         var story = Story()
         let position = try story.tell(.emailOptedOut, "contact/a", ["contact": "a"])

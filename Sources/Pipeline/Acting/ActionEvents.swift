@@ -124,12 +124,15 @@ public struct OutreachSent: Codable, Hashable, Sendable {
     public let owner: UserID
     /// The recommendation it carried out.
     public let recommendation: RecommendationID
+    /// Its Message-ID, without angle brackets: answers refer to it.
+    public let message: String?
 
     /// The mail that carries out a recommendation.
-    public init(of recommendation: Recommendation) {
+    public init(of recommendation: Recommendation, message: String?) {
         account = recommendation.account
         contact = recommendation.contact
         owner = recommendation.owner
         self.recommendation = recommendation.id
+        self.message = message
     }
 }

@@ -13,6 +13,13 @@ public struct OutboxItem: Sendable {
     /// Whether no person had approved it.
     public let isAutomatic: Bool
 
+    /// The Message-ID of its mail, which answers refer to; nil for what is no mail. The same item has the same.
+    public var messageID: String? {
+        guard case .mail(let from, _, _, _) = action else { return nil }
+        let host = from.address.split(separator: "@").last.map(String.init) ?? "localhost"
+        return "\(id)@\(host)"
+    }
+
     /// What an executor does.
     public enum Action: Sendable {
         /// A mail from the rep to the contact.

@@ -33,7 +33,10 @@ public struct Importing {
         var reports = try timer.time(.import) {
             try step.importExports(inputs, books: &books)
         }
-        reports += try timer.time(.import) { try step.importReplies(inputs, books: books) }
+        reports += try timer.time(.import) {
+            try step.importReplies(inputs, books: books)
+                + step.importMail(inputs, books: books) + step.importSignals(inputs, books: books)
+        }
         try timer.time(.timeline) {
             try readOn()
             try LinkStep(context).run(books.accounts)

@@ -1,6 +1,6 @@
 /// What one run of one source did; kept in the run journal and printed.
 public struct ImportReport: Codable, Sendable {
-    /// `crm`, `web` or `replies`.
+    /// `crm`, `web`, `replies`, `mail` or `signals`.
     public var source: String
     /// The run's number in the journal; 0 for one that is not over.
     public var run: Int64 = 0
@@ -26,6 +26,9 @@ public struct ImportReport: Codable, Sendable {
     public var alarms: [String] = []
     /// Visits of bots, which are counted and kept out of the log.
     public var bots = 0
+    /// Messages that are not about an account, which are counted and kept out of the log; nil for sources
+    /// that have none.
+    public var unrelated: Int?
     /// Rows that could not be understood; they are kept beside the log, with the reason.
     public var quarantined: [QuarantinedRow] = []
     /// Files of the folder that are no known object.

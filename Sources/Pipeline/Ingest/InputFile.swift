@@ -6,6 +6,9 @@ public struct InputFile: Sendable {
     public let name: String
     /// Bytes, for progress.
     public let size: Int
+    /// Names the content where that needs no reading: a file that is written once under a name of its own,
+    /// as those of a Maildir.
+    public var identity: String?
     private let read: @Sendable ((ArraySlice<UInt8>) throws -> Void) throws -> Void
 
     /// A file read by `read`, which hands chunks of any size to its argument.

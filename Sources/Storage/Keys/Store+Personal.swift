@@ -44,7 +44,7 @@ extension Store {
 
     /// An event as it is stored, and the key it had while keys with addresses were not hashed.
     func sealed(_ event: NewEvent) throws -> (event: NewEvent, formerKey: String?) {
-        guard event.type.isPersonal, let vault = try openedVault() else { return (event, nil) }
+        guard event.type.mayBeSealed, let vault = try openedVault() else { return (event, nil) }
         var stored = event
         stored.data = try sealed(event.data, of: event.type, stream: event.stream)
         guard let key = event.key, key.utf8.contains(UInt8(ascii: "@")) else {
@@ -57,17 +57,17 @@ extension Store {
     /// What describes a record, as it is stored.
     func sealed(_ payload: [UInt8], kind: RecordKind, id: String) throws -> [UInt8] {
         guard let type = kind.added else { return payload }
-        let stored = try sealed(payload, of: type, stream: "\(kind.rawValue)/\(id)")
+        let stored = try sealed(payload, of: EventType(type), stream: "\(kind.rawValue)/\(id)")
         if !isInTransaction { try commitKeys() }
         return stored
     }
 
     /// A payload of a type as it is stored.
     func sealed(
-        _ data: [UInt8], of type: EventName, stream: String
+        _ data: [UInt8], of type: EventType, stream: String
     ) throws -> [UInt8] {
-        guard type.isPersonal, let vault = try openedVault() else { return data }
-        return try explained(type.rawValue) {
+        guard type.mayBeSealed, let vault = try openedVault() else { return data }
+        return try explained(type.storedName) {
             try vault.sealer.seal(data, of: type, stream: stream) ?? data
         }
     }
@@ -123,7 +123,7 @@ extension Store {
 
     /// The event as reading it back will give it: without what it says about erased people.
     public func asRead(_ event: NewEvent) throws -> NewEvent {
-        guard event.type.isPersonal, let vault = try openedVault(), try vault.keys.hasErased()
+        guard event.type.mayBeSealed, let vault = try openedVault(), try vault.keys.hasErased()
         else { return event }
         var event = event
         let stored = try sealed(event.data, of: event.type, stream: event.stream)

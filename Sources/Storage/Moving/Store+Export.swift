@@ -73,8 +73,9 @@ extension Store {
         let stored = try opened(event.data, at: "event \(event.position)")
         event.data = upcasters.payload(try JSONValue(parsing: stored), of: event.type).utf8()
         event.type = newest
-        if isSealed, let type = EventName(rawValue: newest) {
-            event.data = try sealed(event.data, of: type, stream: event.stream)
+        if isSealed {
+            event.data = try sealed(
+                event.data, of: EventType(storedName: newest), stream: event.stream)
         }
     }
 }

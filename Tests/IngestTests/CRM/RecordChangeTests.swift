@@ -109,7 +109,7 @@ import Timeline
         let home = MemoryHome()
         _ = try home.imports(kind, "\(header),Note__c\nX1,\(cells),one\n", hasHistory: true)
         _ = try home.imports(kind, "\(header),Note__c\nX1,\(cells),two\n", hasHistory: true)
-        #expect(home.events.map(\.type) == [added, changed])
+        #expect(home.events.map(\.type.name) == [added, changed])
         #expect(home.events.allSatisfy { $0.stream == "\(kind.rawValue)/X1" })
         #expect(home.events.allSatisfy { $0.source == "crm" && $0.actor == "import" })
     }

@@ -54,7 +54,7 @@ import Timeline
             """)
         #expect(
             run.payloads(.outcomeObserved) == [
-                #"{"account":"001A","kind":"won","recommendation":"R-1"}"#
+                #"{"account":"001A","email":"nobody@else.example","kind":"won","recommendation":"R-1"}"#
             ])
     }
 

@@ -13,7 +13,7 @@ struct Imported {
     var lines: [String] { events.map(\.line) }
     /// Payloads of the events of one type.
     func payloads(_ type: EventName) -> [String] {
-        events.filter { $0.type == type }.map(\.text)
+        events.filter { $0.type.name == type }.map(\.text)
     }
     /// File, line and reason of each row that was set aside.
     var setAside: [String] {
@@ -73,10 +73,47 @@ extension MemoryHome {
 
     /// Imports a file of replies.
     func replies(_ text: String) throws -> Imported {
+        try replies(InputFile(name: "replies.csv", bytes: Array(text.utf8)))
+    }
+
+    func replies(_ file: InputFile) throws -> Imported {
         let before = events.count
         var run = ReplyImport(book: try book(), baseline: false, append: append)
-        try run.importFile(InputFile(name: "replies.csv", bytes: Array(text.utf8)))
+        try run.importFile(file)
         return Imported(events: Array(events[before...]), report: run.report)
+    }
+
+    /// Imports signals of any type.
+    func signals(_ text: String, at now: Instant = morning) throws -> Imported {
+        let before = events.count
+        var run = SignalImport(book: try book(), now: now, baseline: false, append: append)
+        try run.importFile(InputFile(name: "signals.jsonl", bytes: Array(text.utf8)))
+        return Imported(events: Array(events[before...]), report: run.report)
+    }
+
+    /// Imports messages of a mailbox of a firm at halden.example.
+    func mail(_ messages: [InputFile], at now: Instant = morning) throws -> Imported {
+        let before = events.count
+        var run = MailImport(
+            book: try book(), settings: WebSettings(ownDomains: ["halden.example"]), now: now,
+            baseline: false, append: append)
+        for message in messages { try run.take(message, of: "mailbox") }
+        return Imported(events: Array(events[before...]), report: run.report)
+    }
+
+    /// A home with an account, a contact, and a mail of ours to it on 18 November 2026.
+    static func withOutreach() throws -> MemoryHome {
+        let home = MemoryHome()
+        _ = try home.imports(.account, "Id,Name,OwnerId,Website\n001A,Acme,005R,acme.example\n")
+        _ = try home.imports(.contact, "Id,AccountId,Email\n003C,001A,dana@acme.example\n")
+        let data =
+            #"{"account":"001A","contact":"003C","message":"R-1@halden.example","recommendation":"R-1"}"#
+        _ = home.append(
+            NewEvent(
+                stream: "recommendation/R-1", type: .outreachSent,
+                occurredAt: instant("2026-11-18T07:00:00Z"), source: "signalbox", key: "sent:R-1",
+                actor: "signalbox", data: Array(data.utf8)))
+        return home
     }
 
     /// Ties visitors to accounts, as the run does after an import.

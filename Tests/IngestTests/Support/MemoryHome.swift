@@ -62,7 +62,7 @@ final class MemoryHome: RecordStore {
         for (index, event) in events.enumerated() {
             let envelope = Envelope(
                 position: Position(Int64(index + 1)), stream: event.stream, version: 1,
-                type: EventType(event.type), occurredAt: event.occurredAt,
+                type: event.type, occurredAt: event.occurredAt,
                 recordedAt: event.occurredAt, source: event.source, key: event.key,
                 causation: event.causation, correlation: event.correlation, actor: event.actor)
             book.apply(envelope, try parser.parse(event.data))
@@ -73,7 +73,7 @@ final class MemoryHome: RecordStore {
 
 extension NewEvent {
     /// Type, stream and payload on one line.
-    var line: String { "\(type.rawValue) \(stream) \(text)" }
+    var line: String { "\(type) \(stream) \(text)" }
 
     /// The payload.
     var text: String { String(decoding: data, as: UTF8.self) }

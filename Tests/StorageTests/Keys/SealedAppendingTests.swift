@@ -68,7 +68,7 @@ import Timeline
     @Test func `a batch that cannot be sealed leaves nothing behind`() throws {
         var odd = dana
         odd.data = Array(#"{"fields":{"email":{"sealed":0}}}"#.utf8)
-        #expect(throws: StorageError.unreadable(place: dana.type.rawValue, .reserved)) {
+        #expect(throws: StorageError.unreadable(place: dana.type.storedName, .reserved)) {
             try append(.contact("003E", "Eve"), odd)
         }
         #expect(try store.events().isEmpty)
@@ -109,7 +109,8 @@ import Timeline
     @Test func `a type of a later version is opened, too`() throws {
         try store.add(dana)
         try Connection(path: path, mode: .readWrite).execute(
-            "UPDATE names SET name = 'crm.contact_greeted.v9' WHERE name = '\(dana.type.rawValue)'")
+            "UPDATE names SET name = 'crm.contact_greeted.v9' WHERE name = '\(dana.type.storedName)'"
+        )
         #expect(try Self.store(path, .readOnly).events().map(\.data) == [dana.data])
     }
 

@@ -87,10 +87,10 @@ import Timeline
     /// A log whose contact was stored under a type of before.
     private func oldStore() throws -> Store {
         try Connection(path: path, mode: .readWrite).execute(
-            "UPDATE names SET name = 'crm.contact_added.v0' WHERE name = '\(dana.type.rawValue)'")
+            "UPDATE names SET name = 'crm.contact_added.v0' WHERE name = '\(dana.type.storedName)'")
         let store = try store()
         store.upcasters = Upcasters([
-            Upcaster(from: "crm.contact_added.v0", to: dana.type.rawValue) { data in
+            Upcaster(from: "crm.contact_added.v0", to: dana.type.storedName) { data in
                 .object(data.members + [.init(key: "version", value: 2)])
             }
         ])
@@ -115,7 +115,7 @@ import Timeline
         var bytes: [UInt8] = []
         _ = try store.exportLog(upcast: true) { chunk, _ in bytes += chunk }
         let text = String(decoding: bytes, as: UTF8.self)
-        #expect(text.contains(dana.type.rawValue) && !text.contains("Dana"))
+        #expect(text.contains(dana.type.storedName) && !text.contains("Dana"))
         let copy = try Store(
             path: folder.file("copy.db"), mode: .readWrite, keys: .seeded(folder.file("keys.db")))
         _ = try copy.take(bytes)

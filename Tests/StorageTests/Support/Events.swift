@@ -39,7 +39,7 @@ struct StoredEvent: Hashable {
         self.position = position
         self.version = version
         stream = event.stream
-        type = event.type.rawValue
+        type = event.type.storedName
         occurredAt = event.occurredAt.rawValue
         self.recordedAt = recordedAt.rawValue
         source = event.source

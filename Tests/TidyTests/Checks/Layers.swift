@@ -7,7 +7,8 @@ struct Layers {
     ]
     /// Modules of the platform that compute and touch no file, clock or network: fit for stages.
     static let codecs: Set = [
-        "CivilTime", "CSV", "Concurrency", "Crypto", "Encodings", "HTML", "JSON", "Packing", "YAML",
+        "CivilTime", "CSV", "Concurrency", "Crypto", "Encodings", "HTML", "JSON", "Mail", "Packing",
+        "YAML",
     ]
 
     private let layers: [String: Layer]

@@ -41,6 +41,11 @@ extension Sealer {
     func sealed(
         _ payload: String, of type: EventName, stream: String = "contact/003D"
     ) throws -> [UInt8]? {
+        try sealed(payload, of: EventType(type), stream: stream)
+    }
+
+    /// The same of a type that may be any signal's.
+    func sealed(_ payload: String, of type: EventType, stream: String) throws -> [UInt8]? {
         try seal(Array(payload.utf8), of: type, stream: stream)
     }
 

@@ -97,6 +97,9 @@ import Timeline
             .emailBounced, of: "account/001K", #"{"account":"001K","text":"no d@k.example here"}"#,
             #"{"account":"001K","text":null}"#, "account/001K"),
         Case(
+            .emailOptedOut, of: "mail/unmatched", #"{"email":"d@k.example"}"#,
+            #"{"email":null}"#, "address/d@k.example"),
+        Case(
             .meetingHeld, of: "account/001K", #"{"account":"001K","contact":"003D","text":"Demo"}"#,
             #"{"account":"001K","contact":"003D","text":null}"#, "contact/003D"),
     ]
@@ -138,7 +141,7 @@ import Timeline
     @Test func `every type that may say something about people is shown above`() {
         let shown = Set((Self.records + Self.signals + Self.decisions).map(\.type))
         let alike: Set<EventName> = [
-            .emailOptedOut, .emailComplained, .meetingBooked, .outcomeObserved,
+            .emailAutoReplied, .emailComplained, .meetingBooked, .outcomeObserved,
         ]
         #expect(Set(EventName.allCases.filter(\.isPersonal)) == shown.union(alike))
     }
@@ -163,6 +166,40 @@ import Timeline
     ) throws {
         let keys = MemoryKeys()
         #expect(try Sealer(keys: keys).sealed(payload, of: type) == nil)
+        #expect(keys.names == [])
+    }
+
+    @Test(arguments: [
+        (
+            #"{"account":"001K","name":"Dana","email":"d@k.example","phone":"7","plan":"pro"}"#,
+            #"{"account":"001K","name":null,"email":null,"phone":null,"plan":"pro"}"#,
+            ["address/d@k.example"]
+        ),
+        (
+            #"{"account":"001K","contact":"003D","email":"d@k.example","text":"Hi","seats":5}"#,
+            #"{"account":"001K","contact":"003D","email":null,"text":null,"seats":5}"#,
+            ["contact/003D"]
+        ),
+    ])
+    func `of a signal of any other type, what its name says is personal is gone with the key`(
+        payload: String, erased: String, people: [String]
+    ) throws {
+        let keys = MemoryKeys()
+        let sealer = Sealer(keys: keys)
+        let type = EventType(storedName: "product.trial_started.v1")
+        let sealed = try #require(try sealer.sealed(payload, of: type, stream: "account/001K"))
+        #expect(try sealer.opened(sealed) == payload)
+        #expect(keys.names == people)
+        keys.destroyAll()
+        #expect(try sealer.opened(sealed) == erased)
+    }
+
+    @Test func `a signal that names nobody is sealed in no part`() throws {
+        let keys = MemoryKeys()
+        let payload = #"{"account":"001K","name":"Trial","text":"free","email":""}"#
+        let type = EventType(storedName: "product.trial_started.v1")
+        #expect(
+            try Sealer(keys: keys).sealed(payload, of: type, stream: "account/001K") == nil)
         #expect(keys.names == [])
     }
 

@@ -74,9 +74,11 @@ import Timeline
             let value = RandomPayload.of(type, &random)
             let payload = Array(
                 (Bool.random(using: &random) ? value.text() : value.prettyText()).utf8)
-            guard let sealed = try sealer.seal(payload, of: type, stream: "x/1") else { continue }
+            guard let sealed = try sealer.seal(payload, of: EventType(type), stream: "x/1") else {
+                continue
+            }
             #expect(try sealer.open(sealed.span) == payload)
-            #expect(try sealer.seal(payload, of: type, stream: "x/1") == sealed)
+            #expect(try sealer.seal(payload, of: EventType(type), stream: "x/1") == sealed)
             keys.destroyed = Set((1...keys.names.count).filter { _ in Bool.random(using: &random) })
             let left = try #require(try sealer.opened(sealed))
             let isEqual = RandomPayload.isEqual(try JSONValue(parsing: left), value)

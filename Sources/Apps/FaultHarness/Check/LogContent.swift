@@ -110,7 +110,7 @@ extension LogContent.Content {
     /// What appending an event should have left.
     init(_ event: NewEvent) {
         stream = event.stream
-        type = event.type.rawValue
+        type = event.type.storedName
         occurredAt = event.occurredAt.rawValue
         source = event.source
         key = event.key

@@ -6,7 +6,8 @@ let importCommand = command(
     "import", abstract: "Import exports, visits or replies without deciding anything",
     discussion: """
         A folder or a ZIP archive is a CRM export. A file is told by its content: lines of JSON are visits,
-        a CSV with the columns occurred_at and kind holds replies, any other CSV is a table of the CRM.
+        or with occurred_at replies or signals; a CSV with the columns occurred_at and kind holds replies,
+        any other CSV is a table of the CRM.
         What it was taken for is part of the report. What cannot be told is refused; 'signalbox import map'
         proposes a mapping for it, to be kept in the folder dialects of the home.
         """,
@@ -14,20 +15,26 @@ let importCommand = command(
     options: [.home, .asOf, .json]
 ) { invocation in
     let home = Home(invocation)
-    let now = try invocation.now()
-    let configuration = try home.configuration()
     var inputs = ImportInputs()
     let paths = invocation.arguments("path")
     guard !paths.isEmpty else {
         throw Failure(.usage, "nothing to import", hint: "name a folder or a file")
     }
-    let settings = try home.crmSettings(configuration)
+    let settings = try home.crmSettings(home.configuration())
     var tables: [InputFile] = []
     for path in paths { try inputs.add(path, settings, tables: &tables) }
     if !tables.isEmpty {
         try inputs.checkHasNoExport(besides: tables[0].name)
         inputs.crm = try DetectedExport(named: tables, settings: settings)
     }
+    try runImport(inputs, invocation)
+}
+
+/// Imports into the home that an invocation names, and prints a report for each source.
+func runImport(_ inputs: ImportInputs, _ invocation: Invocation) throws {
+    let home = Home(invocation)
+    let now = try invocation.now()
+    let configuration = try home.configuration()
     let reports = try home.write { store in
         let steps = StepProgress()
         defer { steps.finish() }
@@ -55,15 +62,23 @@ extension ImportInputs {
             return
         }
         let file = try Files.input(path)
-        let text = String(decoding: try file.head(4096), as: UTF8.self).lowercased()
+        // In UTF-16 every other byte of these words is zero.
+        let head = try file.head(4096).filter { $0 != 0 }
+        let text = String(decoding: head, as: UTF8.self).lowercased()
         let header = text.split(whereSeparator: \.isNewline).first ?? ""
         if header.drop(while: \.isWhitespace).hasPrefix("{") {
-            visits.append(file)
+            addLines(file, first: header)
         } else if header.contains("occurred_at"), header.contains("kind") {
             replies.append(file)
         } else {
             tables.append(file)
         }
+    }
+
+    /// Calls of a tracking API have no `occurred_at`; replies have a `kind`, signals a `type`.
+    private mutating func addLines(_ file: InputFile, first line: Substring) {
+        guard line.contains("\"occurred_at\"") else { return visits.append(file) }
+        if line.contains("\"type\"") { signals.append(file) } else { replies.append(file) }
     }
 
     fileprivate func checkHasNoExport(besides path: String) throws {

@@ -16,7 +16,11 @@ let nightlyCommand = command(
         .home,
         Option("crm", value: "PATH", "Folder or ZIP archive of the CRM's export (Account.csv, …)"),
         Option("visits", value: "FILE", repeats: true, "Web visits, one tracking call a line"),
-        Option("replies", value: "FILE", repeats: true, "Replies and outcomes as CSV"),
+        Option(
+            "replies", value: "FILE", repeats: true, "Replies and outcomes as CSV or lines of JSON"),
+        Option(
+            "mail", value: "PATH", repeats: true, "Mailbox: Maildir, folder of .eml files or one"),
+        Option("signals", value: "FILE", repeats: true, "Signals of any other type, one a line"),
         .asOf,
         Option("out", value: "DIR", "Where reports go (default: HOME/reports)"),
         .json,
@@ -59,5 +63,7 @@ extension ImportInputs {
         }
         visits = try invocation.strings("visits").map(Files.input)
         replies = try invocation.strings("replies").map(Files.input)
+        mail = try invocation.strings("mail").map(Files.mailbox)
+        signals = try invocation.strings("signals").map(Files.input)
     }
 }

@@ -6,7 +6,11 @@ let table = CommandTable(
     abstract: "Watches sales accounts and says what is worth doing today, and why.",
     groups: [
         CommandGroup(
-            "Every night", [nightlyCommand, importCommand, importMapCommand, outboxRunCommand]),
+            "Every night",
+            [
+                nightlyCommand, importCommand, importMailCommand, importSignalsCommand,
+                importMapCommand, outboxRunCommand,
+            ]),
         CommandGroup(
             "Look", [digestCommand, accountsCommand, explainCommand, timelineCommand]),
         CommandGroup("Decide", [approveCommand, rejectCommand]),

@@ -18,11 +18,10 @@ struct FileExecutor: Executor {
     func perform(_ item: OutboxItem, at now: Instant) throws -> String {
         switch item.action {
         case .mail(let from, let to, let subject, let text):
-            let host = from.address.split(separator: "@").last.map(String.init) ?? "localhost"
             let mail = MailMessage(
                 from: .init(name: from.name, address: from.address),
                 to: .init(name: to.name, address: to.address), subject: subject,
-                date: now.mailDate, messageID: "\(item.id)@\(host)", text: text)
+                date: now.mailDate, messageID: item.messageID ?? "", text: text)
             let artifact = "mail/\(item.id).eml"
             try FileSystem.replace("\(folder)/\(artifact)", with: mail.bytes)
             return artifact

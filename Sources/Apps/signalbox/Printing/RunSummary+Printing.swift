@@ -79,6 +79,9 @@ extension ImportReport {
         var text = "\(source) (\(dialect)\(baseline ? ", first import" : "")): "
         text += "\(rows.grouped) rows, \(eventCount.grouped) events, \(unchanged.grouped) unchanged"
         if bots > 0 { text += ", \(bots.grouped) by bots" }
+        if let unrelated, unrelated > 0 {
+            text += ", \(unrelated.grouped) not about an account"
+        }
         if !quarantined.isEmpty { text += ", \(quarantined.count.grouped) set aside" }
         text += "\n"
         for row in quarantined.prefix(5) { text += "  \(row.file):\(row.line): \(row.reason)\n" }
@@ -113,6 +116,7 @@ extension ImportReport {
             }
             report.field("unchanged", unchanged)
             report.field("bots", bots)
+            if let unrelated { report.field("unrelated", unrelated) }
             report.field("quarantined", quarantined.count)
         }
         return String(decoding: writer.bytes, as: UTF8.self)

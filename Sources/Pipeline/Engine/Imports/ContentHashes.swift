@@ -24,6 +24,14 @@ struct ImportSource {
         ImportSource(name: "web", files: files)
     }
 
+    static func mail(_ mailboxes: [Mailbox]) -> ImportSource {
+        ImportSource(name: "mail", files: mailboxes.flatMap(\.messages))
+    }
+
+    static func signals(_ files: [InputFile]) -> ImportSource {
+        ImportSource(name: "signals", files: files)
+    }
+
     static func replies(_ files: [InputFile]) -> ImportSource {
         ImportSource(name: "replies", files: files)
     }
@@ -32,7 +40,10 @@ struct ImportSource {
 extension ImportInputs {
     /// The sources that have files.
     var sources: [ImportSource] {
-        let all = [crm.map(ImportSource.crm), .visits(visits), .replies(replies)]
+        let all = [
+            crm.map(ImportSource.crm), .visits(visits), .replies(replies), .mail(mail),
+            .signals(signals),
+        ]
         return all.compactMap { $0 }.filter { !$0.files.isEmpty }
     }
 }
@@ -44,8 +55,8 @@ final class ContentHashes {
         /// Over the settings by which they are read, their names and contents: equal files are told
         /// however they are chunked and wherever they lie.
         let all: String
-        /// BLAKE2b-256 of each.
-        let files: [String]
+        /// BLAKE2b-256 of each that was read, by its name.
+        let files: [String: String]
     }
 
     private let settings: String
@@ -59,12 +70,16 @@ final class ContentHashes {
         if let content = known[source.name] { return content }
         var all = SecureHasher()
         all.update(Array((settings + source.reading).utf8)[...])
-        var hashes: [String] = []
+        var hashes: [String: String] = [:]
         for file in source.files {
+            if let identity = file.identity {
+                all.update(Array("\(identity)\u{0}".utf8)[...])
+                continue
+            }
             var hasher = SecureHasher()
             try file.forEachChunk { hasher.update($0) }
             let hash = hasher.finish()
-            hashes.append(hash)
+            hashes[file.name] = hash
             all.update(Array("\(file.lastComponent)\u{0}\(hash)".utf8)[...])
         }
         let content = Content(all: all.finish(), files: hashes)

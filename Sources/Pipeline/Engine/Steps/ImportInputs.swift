@@ -8,6 +8,10 @@ public struct ImportInputs {
     public var visits: [InputFile]
     /// Replies and outcomes.
     public var replies: [InputFile]
+    /// Mailboxes with what came in.
+    public var mail: [Mailbox] = []
+    /// Signals of any other type, one a line.
+    public var signals: [InputFile] = []
 
     /// These files.
     public init(crm: DetectedExport? = nil, visits: [InputFile] = [], replies: [InputFile] = []) {

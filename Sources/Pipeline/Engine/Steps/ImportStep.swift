@@ -9,7 +9,7 @@ import Timeline
 /// Three threads share the two cores: one reads the files, this one appends, one folds what was
 /// appended into the books.
 struct ImportStep {
-    private let context: RunContext
+    let context: RunContext
     private let hashes: ContentHashes
     /// Chunks of a file that may wait between two threads; each is about 5 MB once it is read.
     private static let ahead = 2
@@ -111,15 +111,15 @@ struct ImportStep {
         ]
     }
 
-    private typealias Append = (NewEvent) throws -> AppendOutcome
-    private typealias Tell = (_ bytes: Int) throws -> Void
+    typealias Append = (NewEvent) throws -> AppendOutcome
+    typealias Tell = (_ bytes: Int) throws -> Void
 
     /// Files that an earlier run has seen are not read again; the run is journalled all the same.
     ///
     /// - Parameters:
     ///   - appended: Given all that was appended, in order.
     ///   - body: Does the import; it tells how many bytes it has done from time to time.
-    private func importOnce(
+    func importOnce(
         _ source: ImportSource, _ ledger: RunLedger,
         appended: ([AppendedEvent]) throws -> Void,
         _ body:
@@ -162,9 +162,8 @@ struct ImportStep {
                 done += bytes
                 context.progress(.import, done, total)
             }
-            for (index, hash) in content.files.enumerated()
-            where report.files.indices.contains(index) {
-                report.files[index].hash = hash
+            for index in report.files.indices {
+                report.files[index].hash = content.files[report.files[index].name]
             }
             if report.eventCount > 0 {
                 let finished = NewEvent(
@@ -195,7 +194,7 @@ struct ImportStep {
     /// Journals that files were imported again which say nothing new.
     private func again(_ known: ImportRun, since startedAt: Instant) throws -> ImportReport {
         var report = known.report
-        report.unchanged = report.rows - report.bots
+        report.unchanged = report.rows - report.bots - (report.unrelated ?? 0)
         report.events = [:]
         report.baseline = false
         (report.missing, report.returned, report.drift, report.alarms) = (0, 0, [], [])

@@ -35,10 +35,10 @@ struct OutboxStep {
                         ActionPerformed(
                             route: route, executor: executor.name, artifact: artifact,
                             isAutomatic: item.isAutomatic))
-                    if case .mail = item.action {
+                    if let message = item.messageID {
                         try record(
                             .outreachSent, found, key: "sent:\(id)",
-                            OutreachSent(of: found.recommendation))
+                            OutreachSent(of: found.recommendation, message: message))
                     }
                 }
                 performed += 1

@@ -185,7 +185,7 @@ public struct CRMImport: ~Copyable {
     @discardableResult
     private mutating func emit(_ event: NewEvent) throws -> Position {
         let outcome = try append(event)
-        if case .appended = outcome { report.events[event.type.rawValue, default: 0] += 1 }
+        if case .appended = outcome { report.events[event.type.storedName, default: 0] += 1 }
         return outcome.position
     }
 }

@@ -57,6 +57,13 @@ struct TableReader: ~Copyable {
         }
     }
 
+    /// Hands all rows that came in, and were not handed out yet, to `body`.
+    mutating func forEachRow(_ body: (CSVRow) throws -> Void) throws {
+        while let raw = try next() {
+            for number in 0..<(try parse(raw)) { try body(row(number, index: 0)) }
+        }
+    }
+
     /// A row that was parsed last.
     func row(_ number: Int, index: Int) -> CSVRow { parser.row(number, index: index) }
 

@@ -21,7 +21,7 @@ public struct VisitImport {
         var start = 0
         for visit in batch.visits {
             switch try append(visit.event) {
-            case .appended: report.events[visit.event.type.rawValue, default: 0] += 1
+            case .appended: report.events[visit.event.type.storedName, default: 0] += 1
             case .alreadyAppended: report.unchanged += 1
             case .conflict(let position):
                 report.quarantined.append(

@@ -12,11 +12,14 @@ extension AccountBook {
 
     /// People at accounts by id.
     public var contacts: Register<ContactID, Contact> {
-        Register(ids: vocabulary[.contact]) { [contactRecords, vocabulary] number in
+        Register(ids: vocabulary[.contact]) {
+            [contactRecords, stoppedAddresses, vocabulary] number in
             guard contactRecords[number].isKnown else { return nil }
+            let record = contactRecords[number]
+            let address = stoppedAddresses.isEmpty ? nil : record.address
             return Contact(
-                id: ContactID(vocabulary.text(.contact, number)),
-                fields: contactRecords[number].fields, stopped: contactRecords[number].stopped)
+                id: ContactID(vocabulary.text(.contact, number)), fields: record.fields,
+                stopped: record.stopped ?? address.flatMap { stoppedAddresses[$0] })
         }
     }
 

@@ -122,7 +122,7 @@ extension AccountBook {
 
     /// The address by which a contact may be found.
     func address(of contact: UInt32) -> String? {
-        Contact.email(in: contactRecords[contact].fields)?.lowercased()
+        contactRecords[contact].address
     }
 
     /// Two contacts may have one address: the other's entry stays.

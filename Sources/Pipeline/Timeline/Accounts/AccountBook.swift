@@ -18,6 +18,8 @@ public struct AccountBook: Sendable {
     public internal(set) var users: [UserID: User] = [:]
     /// Contacts by address in lower case.
     var addresses = Directory()
+    /// Addresses that must get no mail, in lower case, whoever has them, and since which event.
+    var stoppedAddresses: [String: Position] = [:]
     /// Accounts by the host of their web site.
     var domains = Directory()
     /// Identified visitors that no account could be found for yet.
@@ -58,11 +60,14 @@ public struct AccountBook: Sendable {
             applyRecord(name, event, data)
         case .pageViewed, .eventTracked, .visitorIdentified, .visitorLinked:
             applyWeb(name, event, data)
-        case .emailBounced, .emailOptedOut, .emailComplained:
-            stopMail(event, data)
+        case .emailBounced:
+            if data["bounce"]?.isString("soft") != true { stopAddress(event, data) }
+            addSignal(event, data)
+        case .emailOptedOut, .emailComplained:
+            stopPerson(event, data)
             addSignal(event, data)
         case .opportunityStageChanged, .taskCompleted, .callLogged, .meetingHeld, .meetingPlanned,
-            .outreachSent, .emailReplied, .meetingBooked, .outcomeObserved:
+            .outreachSent, .emailReplied, .emailAutoReplied, .meetingBooked, .outcomeObserved:
             addSignal(event, data)
         case .leadAdded, .leadChanged, .leadDeleted, .taskAdded, .taskChanged, .taskDeleted,
             .meetingAdded, .meetingChanged, .meetingDeleted:
@@ -117,9 +122,34 @@ public struct AccountBook: Sendable {
         return account == 0 ? nil : account - 1
     }
 
-    private mutating func stopMail(_ event: Envelope, _ data: JSONView) {
-        guard let contact = vocabulary.insert(.contact, data["contact"]) else { return }
-        contactRecords[contact].stopped = event.position
-        dirty.contacts.insert(contact)
+    /// Whoever opted out or complained gets no mail any more, at whatever address.
+    private mutating func stopPerson(_ event: Envelope, _ data: JSONView) {
+        if let contact = vocabulary.insert(.contact, data["contact"]) {
+            contactRecords[contact].stopped = event.position
+            dirty.contacts.insert(contact)
+            // The same person may be entered again under another id.
+            if let address = address(of: contact) { stop(address, since: event.position) }
+        }
+        if let address = data["email"]?.string { stop(address, since: event.position) }
+    }
+
+    /// What bounced is an address: the person may get another, and somebody else may have the same.
+    private mutating func stopAddress(_ event: Envelope, _ data: JSONView) {
+        if let address = data["email"]?.string {
+            stop(address, since: event.position)
+        } else if let contact = vocabulary.number(.contact, data["contact"]),
+            let address = address(of: contact)
+        {
+            stop(address, since: event.position)
+        } else {
+            stopPerson(event, data)
+        }
+    }
+
+    private mutating func stop(_ address: String, since position: Position) {
+        let address = address.lowercased()
+        guard stoppedAddresses[address] == nil else { return }
+        stoppedAddresses[address] = position
+        dirty.addresses.insert(address)
     }
 }

@@ -50,6 +50,9 @@ struct ContactRecord: Sendable {
     var account: UInt32 = 0
     /// The CRM has the contact at present.
     var isKnown = false
+
+    /// The address by which the contact may be found, in lower case.
+    var address: String? { Contact.email(in: fields)?.lowercased() }
 }
 
 /// Where an opportunity is.

@@ -36,7 +36,7 @@ public struct Interest: Hashable, Sendable {
         EventName.callLogged.kind: ["contact"],
         EventName.meetingHeld.kind: ["contact"],
         EventName.meetingPlanned.kind: ["contact", "starts_at"],
-        EventName.outreachSent.kind: ["contact"],
+        EventName.outreachSent.kind: ["contact", "message", "recommendation"],
         EventName.outcomeObserved.kind: ["contact", "kind"],
     ])
 }

@@ -10,7 +10,8 @@ public struct Contact: Sendable {
     static let keptFields = Set(
         ["account", "do_not_call", "email", "first_name", "last_name", "opted_out", "title"]
             .map { FieldName.code(of: $0) })
-    /// A complaint, a bounce or an opt-out that came as an event, and not through the CRM.
+    /// A complaint or an opt-out of the person, or a bounce of the address, that came as an event and not
+    /// through the CRM.
     public let stopped: Position?
 
     /// First and last name, as far as they are known.

@@ -56,6 +56,8 @@ struct DirtyRows: Sendable {
     var opportunities = NumberSet()
     var users: Set<UserID> = []
     var visitors = NumberSet()
+    /// Those that must get no mail.
+    var addresses: Set<String> = []
 }
 
 /// Dense numbers, each once: a bit for each tells whether it is among them.

@@ -18,8 +18,8 @@ extension EventName {
             .taskDeleted, .recordMissing, .accountsMerged, .meetingAdded, .meetingChanged,
             .meetingDeleted,
             .opportunityStageChanged, .taskCompleted, .callLogged, .meetingHeld,
-            .meetingPlanned, .outreachSent, .emailReplied, .emailBounced, .emailOptedOut,
-            .emailComplained, .meetingBooked, .outcomeObserved, .importFinished:
+            .meetingPlanned, .outreachSent, .emailReplied, .emailAutoReplied, .emailBounced,
+            .emailOptedOut, .emailComplained, .meetingBooked, .outcomeObserved, .importFinished:
             false
         }
     }

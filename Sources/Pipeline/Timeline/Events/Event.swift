@@ -4,11 +4,11 @@ public import CivilTime
 public struct NewEvent: Sendable {
     /// What it is about: `account/001…`, `visitor/…`, `recommendation/…`.
     public var stream: String
-    /// Its stored type.
-    public var type: EventName
+    /// Its stored type: one of ours, or that of any other signal.
+    public var type: EventType
     /// When it happened.
     public var occurredAt: Instant
-    /// Which connection told us: `crm`, `web`, `replies`, or `signalbox` for decisions.
+    /// Which connection told us: `crm`, `web`, `replies`, `mail`, `signals`, or `signalbox` for decisions.
     public var source: String
     /// What makes it the same fact when it is told again. Nil where the record it changes carries
     /// the identity: the diff of an import yields each change once.
@@ -24,7 +24,7 @@ public struct NewEvent: Sendable {
 
     /// A fact with its whole envelope; position, version and time of recording come from the log.
     public init(
-        stream: String, type: EventName, occurredAt: Instant, source: String, key: String?,
+        stream: String, type: EventType, occurredAt: Instant, source: String, key: String?,
         causation: Position? = nil, correlation: Position? = nil, actor: String, data: [UInt8]
     ) {
         self.stream = stream
@@ -36,6 +36,16 @@ public struct NewEvent: Sendable {
         self.correlation = correlation
         self.actor = actor
         self.data = data
+    }
+
+    /// A fact of one of our types.
+    public init(
+        stream: String, type: EventName, occurredAt: Instant, source: String, key: String?,
+        causation: Position? = nil, correlation: Position? = nil, actor: String, data: [UInt8]
+    ) {
+        self.init(
+            stream: stream, type: EventType(type), occurredAt: occurredAt, source: source,
+            key: key, causation: causation, correlation: correlation, actor: actor, data: data)
     }
 }
 
@@ -116,7 +126,7 @@ public struct AppendedEvent: Sendable {
     public var envelope: Envelope {
         Envelope(
             position: position, stream: event.stream, version: version,
-            type: EventType(event.type), occurredAt: event.occurredAt, recordedAt: recordedAt,
+            type: event.type, occurredAt: event.occurredAt, recordedAt: recordedAt,
             source: event.source, key: event.key, causation: event.causation,
             correlation: event.correlation, actor: event.actor)
     }

@@ -49,12 +49,16 @@ public enum EventName: String, CaseIterable, Sendable {
     case callLogged = "crm.call_logged.v1"
     case meetingHeld = "crm.meeting_held.v1"
     case meetingPlanned = "crm.meeting_planned.v1"
-    /// A mail sent by a person (a task of the CRM) or by Signalbox.
+    /// A mail sent by a person (a task of the CRM) or by Signalbox. `…, message?, recommendation?`
     case outreachSent = "outreach.sent.v1"
 
-    // MARK: Replies and outcomes. `account?, contact?, message?, recommendation?`
+    // MARK: Replies and outcomes. `account?, contact?, email?, message?, recommendation?`
+    // The address stands there only where no contact had it.
     /// `…, sentiment, text?(text)`
     case emailReplied = "email.replied.v1"
+    /// An automatic answer, such as a note of absence: a fact that is no reply.
+    case emailAutoReplied = "email.auto_replied.v1"
+    /// `…, bounce?` (`hard` or `soft`; hard where it is missing), `status?`
     case emailBounced = "email.bounced.v1"
     case emailOptedOut = "email.opted_out.v1"
     case emailComplained = "email.complained.v1"
@@ -108,8 +112,15 @@ public struct EventType: Hashable, Sendable, CustomStringConvertible {
         self.kind = EventKind(Self.withoutVersion(storedName))
     }
 
-    /// One of ours.
-    public init(_ name: EventName) { self.init(storedName: name.rawValue) }
+    /// One of ours; about 30 ns.
+    public init(_ name: EventName) { self = Self.ours[name] ?? Self(storedName: name.rawValue) }
+
+    /// Made once: an import asks a million times.
+    private static let ours = Dictionary(
+        uniqueKeysWithValues: EventName.allCases.map { ($0, Self(storedName: $0.rawValue)) })
+
+    /// Whether this states what Signalbox or a person decided; see ``EventName/isDecision``.
+    public var isDecision: Bool { name?.isDecision ?? false }
 
     /// The stored name.
     public var description: String { storedName }

@@ -27,6 +27,7 @@ public func eventSentence(_ event: Envelope, _ data: JSONView) -> String {
     case .meetingPlanned: return "a meeting is planned for \(text("starts_at"))"
     case .outreachSent: return "a mail was sent to them"
     case .emailReplied: return "they replied (\(text("sentiment")))"
+    case .emailAutoReplied: return "an automatic reply came"
     case .emailBounced: return "a mail bounced"
     case .emailOptedOut: return "they opted out of mail"
     case .emailComplained: return "they complained about a mail"

@@ -2,6 +2,12 @@ extension EventType {
     /// Whether payloads of this type are looked at for what is sealed: not those of visits, which are
     /// the most of a log. Of a type that a later version may have sealed nothing is known.
     public var mayBeSealed: Bool { name?.isPersonal ?? true }
+
+    /// What of the payload is about people; of signals that Signalbox has no type for, what is so by its
+    /// name.
+    var personalFields: PersonalFields? {
+        if let name { name.personalFields } else { .signal }
+    }
 }
 
 extension EventName {
@@ -26,7 +32,8 @@ extension EventName {
         case .userChanged: .userChanged
         case .taskAdded, .meetingAdded: .activityAdded
         case .taskChanged, .meetingChanged: .activityChanged
-        case .meetingHeld, .emailReplied, .emailBounced, .emailOptedOut, .emailComplained,
+        case .meetingHeld, .emailReplied, .emailAutoReplied, .emailBounced, .emailOptedOut,
+            .emailComplained,
             .meetingBooked, .outcomeObserved:
             .reply
         case .recommendationRaised, .recommendationWithheld: .judged
@@ -61,7 +68,15 @@ extension PersonalFields {
     fileprivate static let userChanged = change(except: .user)
     fileprivate static let activityAdded = members(["fields": .activity(except: .activity)])
     fileprivate static let activityChanged = change(except: .activity)
-    fileprivate static let reply = members(["contact": .contact, "text": .personal])
+    fileprivate static let reply = members([
+        "contact": .contact, "email": .ownAddress, "text": .personal,
+    ])
+    /// `name` may be that of a product, where nobody is named.
+    fileprivate static let signal = whereNamed(
+        members([
+            "contact": .contact, "email": .ownAddress, "first_name": .personal,
+            "last_name": .personal, "name": .personal, "phone": .personal, "text": .personal,
+        ]))
     fileprivate static let stopped = members(["contact": .contact, "why": .personal])
     fileprivate static let refused = members(["contact": .contact, "reason": .personal])
 

@@ -1,16 +1,20 @@
 /// What a payload says about people: which of its values, and where it says who they are.
 ///
-/// The person is the contact whom the payload names, else the person of ours, else the record the event
-/// is about: its stream.
+/// The person is the contact whom the payload names, else the person of ours, else whoever has the address
+/// it gives as theirs, else the record the event is about: its stream.
 indirect enum PersonalFields: Sendable {
     /// The value is about the person.
     case personal
     /// The value is a mail address, by which the person is found again.
     case address
+    /// The same of an address that says who the person is where no contact is named.
+    case ownAddress
     /// The value is the id of the contact whom all this is about.
     case contact
     /// The value is the id of one of our own people; they count where no contact is named.
     case user
+    /// The same, but only if it names somebody; else nothing is personal.
+    case whereNamed(PersonalFields)
     /// Some members of an object.
     case members([(key: Name, fields: PersonalFields)])
     /// All fields of a record but those that say nothing about anybody.

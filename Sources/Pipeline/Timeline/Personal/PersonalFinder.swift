@@ -19,6 +19,10 @@ struct PersonalFinder {
         var contact: Range<Int>?
         /// Where the id of one of our own people stands, in quotes.
         var user: Range<Int>?
+        /// Where the address stands that says who they are, in quotes.
+        var address: Range<Int>?
+        /// Whether anything says who they are.
+        var isNamed: Bool { contact != nil || user != nil || address != nil }
         /// Whether a value is about them.
         var hasValues = false
     }
@@ -42,6 +46,7 @@ struct PersonalFinder {
         let found = people[person]
         if let id = found.contact { return record("contact/", id) }
         if let id = found.user { return record("user/", id) }
+        if let address = found.address { return record("address/", address) }
         return person == 0 ? Array(stream.utf8) : name(of: found.parent, stream: stream)
     }
 
@@ -55,11 +60,20 @@ struct PersonalFinder {
         switch fields {
         case .personal: add(try cursor.skip(), person)
         case .address: add(try cursor.skip(), person, isAddress: true)
+        case .ownAddress:
+            let range = try cursor.skip()
+            if isID(range) { people[person].address = range }
+            add(range, person, isAddress: true)
         case .contact: people[person].contact = try id()
         case .user: people[person].user = try id()
         case .somebody(let inner):
             people.append(Person(parent: person))
             try find(inner, of: people.count - 1)
+        case .whereNamed(let inner):
+            try find(inner, of: person)
+            if people[person].isNamed { return }
+            values.removeAll { $0.person == person }
+            people[person].hasValues = false
         case .elements(let inner):
             guard cursor.enterArray() else { return try skip() }
             while try cursor.nextElement() { try find(inner, of: person) }
@@ -128,7 +142,11 @@ struct PersonalFinder {
     /// Where the text of a member stands, in quotes; nil where it is none, or an empty one.
     private mutating func id() throws(JSONError) -> Range<Int>? {
         let range = try cursor.skip()
-        return text[range.lowerBound] == UInt8(ascii: "\"") && range.count > 2 ? range : nil
+        return isID(range) ? range : nil
+    }
+
+    private func isID(_ range: Range<Int>) -> Bool {
+        text[range.lowerBound] == UInt8(ascii: "\"") && range.count > 2
     }
 
     private static let contact = Name("contact")

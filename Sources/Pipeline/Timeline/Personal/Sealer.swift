@@ -21,7 +21,7 @@ public final class Sealer {
     /// - Throws: `SealingError` for a payload that is no JSON object or looks as if it were sealed, and
     ///   what the keys throw.
     public func seal(
-        _ data: [UInt8], of type: EventName, stream: String
+        _ data: [UInt8], of type: EventType, stream: String
     ) throws -> [UInt8]? {
         guard let fields = type.personalFields else { return nil }
         guard data.first == UInt8(ascii: "{") else { throw SealingError.malformed }

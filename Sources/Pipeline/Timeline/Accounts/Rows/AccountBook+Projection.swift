@@ -14,6 +14,6 @@ extension AccountBook: Projection {
             for name in names.sorted() { kept.write(text: name) }
         }
         for field in interest.fields.sorted() { kept.write(text: field) }
-        return "2, keeps \(SecureHash(of: kept.bytes).prefix(16))"
+        return "3, keeps \(SecureHash(of: kept.bytes).prefix(16))"
     }
 }

@@ -18,6 +18,9 @@ extension AccountBook {
             case .account: try restoreAccount(number(.account), &reader)
             case .contact: try restoreContact(number(.contact), &reader)
             case .opportunity: try restoreOpportunity(number(.opportunity), &reader)
+            case .stopped:
+                let position = Position(try reader.number())
+                stoppedAddresses[try reader.text()] = position
             case .user:
                 let id = UserID(String(row.key.utf8.dropFirst(start)) ?? "")
                 users[id] = User(id: id, fields: try FieldMap(&reader))

@@ -19,6 +19,7 @@ extension AccountBook {
         all.contacts.insert(contactRecords.numbers)
         all.opportunities.insert(opportunityPlaces.numbers)
         all.users = Set(users.keys)
+        all.addresses = Set(stoppedAddresses.keys)
         all.visitors.insert(visitorRecords.numbers)
         try write(all) { key, value in
             if let value { try take(key, value) }
@@ -42,6 +43,17 @@ extension AccountBook {
             case .opportunity:
                 for (number, id) in sorted(rows.opportunities, .opportunity) {
                     try take(sort.key(id), opportunityRow(number))
+                }
+            case .stopped:
+                let stops = rows.addresses.compactMap { address in
+                    stoppedAddresses[address].map { (since: $0, address: address) }
+                }
+                for stop in stops.sorted(by: { ($0.since, $0.address) < ($1.since, $1.address) }) {
+                    var writer = ByteWriter()
+                    writer.write(stop.since.rawValue)
+                    writer.write(text: stop.address)
+                    let key = sort.key(ProjectionRow.digits(stop.since.rawValue))
+                    try take(key, writer.bytes)
                 }
             case .user:
                 let ids = rows.users.map { Array($0.rawValue.utf8) }

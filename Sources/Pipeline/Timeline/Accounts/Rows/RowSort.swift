@@ -5,6 +5,8 @@ enum RowSort: String, CaseIterable {
     case account = "account/"
     case contact = "contact/"
     case opportunity = "opportunity/"
+    /// An address that must get no mail, under the position of the event that said so.
+    case stopped = "stopped/"
     case user = "user/"
     case visitor = "visitor/"
 
@@ -17,6 +19,7 @@ enum RowSort: String, CaseIterable {
             case UInt8(ascii: "a"): .account
             case UInt8(ascii: "c"): .contact
             case UInt8(ascii: "o"): .opportunity
+            case UInt8(ascii: "s"): .stopped
             case UInt8(ascii: "u"): .user
             case UInt8(ascii: "v"): .visitor
             default: nil
