@@ -15,7 +15,7 @@ public struct RowParser: ~Copyable {
     /// - Parameter line: The physical line on which they begin.
     /// - Returns: How many rows they are: none for a blank line, several where a carriage return alone ends
     ///   one. They stay until the next call.
-    /// - Throws: `CSVError` for what is not sound.
+    /// - Throws: `CSVError` for what is not sound; nothing more is to be parsed then.
     public mutating func parse(_ bytes: Span<UInt8>, line: Int) throws(CSVError) -> Int {
         batch.restart(line: line)
         parser.parse(bytes, into: &batch)

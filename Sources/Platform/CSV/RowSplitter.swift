@@ -32,6 +32,8 @@ public struct RowSplitter: ~Copyable {
     /// Line breaks within the row so far.
     private var lines = 0
     private var isAtStart = true
+    /// Whether a carriage return ended the last row, of which a line feed may be the second half.
+    private var isAfterReturn = false
     private var isFinished = false
 
     /// - Parameter terminator: What ends lines: a line feed (also behind a carriage return), or a carriage
@@ -56,6 +58,13 @@ public struct RowSplitter: ~Copyable {
     /// - Throws: `CSVError` for a row longer than ``CSVReader`` takes.
     public mutating func next() throws(CSVError) -> Row? {
         guard dropByteOrderMark() else { return nil }
+        if isAfterReturn, start < bytes.count {
+            if reached == start, bytes[start] == .lineFeed {
+                start += 1
+                reached = start
+            }
+            isAfterReturn = false
+        }
         while let end = nextTerminator() {
             reached = end + 1
             lines += 1
@@ -69,7 +78,10 @@ public struct RowSplitter: ~Copyable {
 
     private mutating func take() -> Row {
         var end = reached
-        if end > start, bytes[end - 1] == terminator { end -= 1 }
+        if end > start, bytes[end - 1] == terminator {
+            end -= 1
+            isAfterReturn = terminator == .carriageReturn
+        }
         if end > start, terminator == .lineFeed, bytes[end - 1] == .carriageReturn { end -= 1 }
         let row = Row(bytes: start..<end, line: line)
         start = reached
@@ -81,27 +93,60 @@ public struct RowSplitter: ~Copyable {
 
     /// Where the next line ends, inside quotes or not; nil where the input does before.
     private mutating func nextTerminator() -> Int? {
-        let (from, byte) = (reached, Int32(terminator))
-        let found = unsafe bytes.withUnsafeBufferPointer {
-            bytes -> (end: Int, isFound: Bool, odd: Bool) in
+        let from = reached
+        let found = search()
+        if found.hasOddQuotes { isQuoted.toggle() }
+        if found.hasOtherBreaks { lines += otherBreaks(in: from..<found.end) }
+        reached = found.end
+        guard found.isTerminator else { return nil }
+        // A carriage return that ended a chunk was taken for a line break of its own.
+        if found.end == from, from > start, isPair(at: from) { lines -= 1 }
+        return found.end
+    }
+
+    /// What stands from the place reached on to the next terminator or the end of the input.
+    private func search() -> (
+        end: Int, isTerminator: Bool, hasOddQuotes: Bool, hasOtherBreaks: Bool
+    ) {
+        let (from, terminator) = (reached, terminator)
+        let other: UInt8 = terminator == .lineFeed ? .carriageReturn : .lineFeed
+        return unsafe bytes.withUnsafeBufferPointer { bytes in
             guard from < bytes.count, let base = bytes.baseAddress else {
-                return (from, false, false)
+                return (from, false, false, false)
             }
-            var end = bytes.count
-            var isFound = false
-            if let place = unsafe memchr(base + from, byte, bytes.count - from) {
-                end = unsafe UnsafeRawPointer(base).distance(to: place)
-                isFound = true
+            let place = unsafe memchr(base + from, Int32(terminator), bytes.count - from)
+            let end = unsafe place.map { unsafe UnsafeRawPointer(base).distance(to: $0) }
+            // The carriage return of this line feed.
+            let isPair = end.map {
+                unsafe terminator == .lineFeed && $0 > from && base[$0 - 1] == other
             }
             var quotes: UInt8 = 0
-            for index in from..<end {
-                quotes ^= unsafe base[index] == UInt8.quote ? 1 : 0
+            var others: UInt8 = 0
+            for index in from..<(end ?? bytes.count) - (isPair == true ? 1 : 0) {
+                let byte = unsafe base[index]
+                quotes ^= byte == UInt8.quote ? 1 : 0
+                others |= byte == other ? 1 : 0
             }
-            return (end, isFound, quotes == 1)
+            return (end ?? bytes.count, end != nil, quotes == 1, others == 1)
         }
-        if found.odd { isQuoted.toggle() }
-        reached = found.end
-        return found.isFound ? found.end : nil
+    }
+
+    /// How many line breaks stand in a range that are no terminators, nor one with one.
+    private func otherBreaks(in range: Range<Int>) -> Int {
+        range.count { index in
+            switch bytes[index] {
+            case .carriageReturn where terminator == .lineFeed:
+                index + 1 == bytes.count || bytes[index + 1] != .lineFeed
+            case .lineFeed where terminator == .carriageReturn:
+                index == start || bytes[index - 1] != .carriageReturn
+            default: false
+            }
+        }
+    }
+
+    /// Whether a line feed and the carriage return before it are one line break.
+    private func isPair(at index: Int) -> Bool {
+        bytes[index] == .lineFeed && bytes[index - 1] == .carriageReturn
     }
 
     /// False while too little input is known to tell whether it starts with a byte order mark.
