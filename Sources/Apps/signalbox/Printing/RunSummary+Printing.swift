@@ -1,7 +1,6 @@
 import CivilTime
 import CommandLine
 import Engine
-import Ingest
 import JSON
 
 extension RunSummary {
@@ -70,55 +69,5 @@ extension RunSummary {
     private static func short(_ seconds: Double) -> String {
         let tenths = Int((seconds * 10).rounded())
         return "\(tenths / 10).\(tenths % 10)"
-    }
-}
-
-extension ImportReport {
-    /// For a person: one line, and one for each thing worth a look.
-    var text: String {
-        var text = "\(source) (\(dialect)\(baseline ? ", first import" : "")): "
-        text += "\(rows.grouped) rows, \(eventCount.grouped) events, \(unchanged.grouped) unchanged"
-        if bots > 0 { text += ", \(bots.grouped) by bots" }
-        if let unrelated, unrelated > 0 {
-            text += ", \(unrelated.grouped) not about an account"
-        }
-        if !quarantined.isEmpty { text += ", \(quarantined.count.grouped) set aside" }
-        text += "\n"
-        for row in quarantined.prefix(5) { text += "  \(row.file):\(row.line): \(row.reason)\n" }
-        if quarantined.count > 5 { text += "  and \((quarantined.count - 5).grouped) more\n" }
-        if !ignoredFiles.isEmpty {
-            text += "  not read: \(ignoredFiles.joined(separator: ", "))\n"
-        }
-        return text
-    }
-
-    /// For programs.
-    var json: String {
-        var writer = JSONWriter()
-        writer.object { report in
-            report.field("source", source)
-            report.field("dialect", dialect)
-            report.field("baseline", baseline)
-            report.array("files") { list in
-                for file in files {
-                    list.object {
-                        $0.field("name", file.name)
-                        $0.field("rows", file.rows)
-                        if let reading = file.reading { $0.field("reading", reading) }
-                    }
-                }
-            }
-            report.field("rows", rows)
-            report.object("events") { counts in
-                for (type, count) in events.sorted(by: { $0.key < $1.key }) {
-                    counts.field(named: type, Int64(count))
-                }
-            }
-            report.field("unchanged", unchanged)
-            report.field("bots", bots)
-            if let unrelated { report.field("unrelated", unrelated) }
-            report.field("quarantined", quarantined.count)
-        }
-        return String(decoding: writer.bytes, as: UTF8.self)
     }
 }

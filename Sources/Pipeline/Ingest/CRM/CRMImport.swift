@@ -91,6 +91,7 @@ public struct CRMImport: ~Copyable {
         _ added: AddedRecord, _ kind: RecordKind
     ) throws -> RecordPlace {
         guard let first = added.first else {
+            report.unchanged += 1
             return RecordPlace(.none, kind.added == nil ? .present : .deleted)
         }
         let position = try emit(first)
@@ -152,10 +153,13 @@ public struct CRMImport: ~Copyable {
     private mutating func finish(_ end: ObjectEnd) throws {
         var object = try object ?? begin(end.kind)
         self.object = nil
+        var rows = end.rows
         if end.isFull, end.kind.deleted != nil {
             for number in object.places.indices
-            where !end.rows.isSeen[number] && object.places[number].state == .present {
+            where !rows.isSeen[number] && object.places[number].state == .present {
                 try miss(number, &object)
+                // It may come back just as it was, which is not what its bytes may tell by themselves.
+                rows.change(number, row: KnownRows.noRow)
             }
         }
         report.drift += SchemaDrift.between(
@@ -167,7 +171,7 @@ public struct CRMImport: ~Copyable {
         report.alarms += breaker.alarms(
             end.kind, object.tally, before: object.before, after: object.summary)
         try store.keep(
-            KnownRecords(rows: end.rows, places: object.places, summary: object.summary),
+            KnownRecords(rows: rows, places: object.places, summary: object.summary),
             of: end.kind)
     }
 
