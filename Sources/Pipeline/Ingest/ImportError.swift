@@ -6,6 +6,8 @@ public enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
     case noExport(folder: String, expected: [String])
     /// A file whose header lacks a column without which its rows mean nothing.
     case missingColumn(file: String, column: String, found: [String])
+    /// A file without the column that tells its records apart.
+    case noID(file: String, column: String, found: [String])
     /// A file that is empty where there must at least be a header.
     case emptyFile(file: String)
     /// A file that is no CSV from this line on.
@@ -31,6 +33,10 @@ public enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         case .missingColumn(let file, let column, let found):
             "\(file):1: no column '\(column)'; found \(Self.few(found)); "
                 + "export it with all its columns"
+        case .noID(let file, let column, let found):
+            "\(file):1: no column '\(column)', without which its records cannot be told apart; "
+                + "found \(Self.few(found)); export it with that column, or name another one in a "
+                + "mapping ('signalbox import map' writes one)"
         case .emptyFile(let file):
             "\(file): the file is empty; an export has at least a header line"
         case .malformed(let file, let line, let reason):

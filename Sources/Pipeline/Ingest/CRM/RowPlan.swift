@@ -61,8 +61,10 @@ struct RowPlan {
         func place(_ names: [String]) -> Int? {
             names.lazy.compactMap { places[columnKey($0)] }.first
         }
-        guard let id = place(scheme.id), scheme.missing(in: Set(places.keys)) == nil else {
-            let missing = scheme.missing(in: Set(places.keys)) ?? scheme.id
+        guard let id = place(scheme.id) else {
+            throw .noID(file: file, column: scheme.id.first ?? "Id", found: header)
+        }
+        if let missing = scheme.missing(in: Set(places.keys)) {
             throw .missingColumn(file: file, column: missing.first ?? "Id", found: header)
         }
         self.id = id

@@ -17,7 +17,8 @@ enum SalesforceColumns {
         "SystemModstamp", "LastModifiedDate", "LastModifiedById", "LastActivityDate",
         "LastViewedDate", "LastReferencedDate", "LastCURequestDate", "LastCUUpdateDate",
         "CreatedById", "StageSortOrder", "Jigsaw", "JigsawContactId", "JigsawCompanyId",
-        "CleanStatus", "LastLoginDate", "LastPasswordChangeDate", "NumberOfFailedLogins",
+        "CleanStatus", "_fivetran_synced", "LastLoginDate", "LastPasswordChangeDate",
+        "NumberOfFailedLogins",
     ]
 
     private static let schemes = Dictionary(

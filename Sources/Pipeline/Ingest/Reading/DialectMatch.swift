@@ -98,7 +98,8 @@ extension DialectMatch {
         let kinds: [RecordKind]
         if let named {
             // What it lacks is told when the plan is made, by the name of the column.
-            kinds = header.contains("id") || kind != nil ? [named] : []
+            let isLike = SalesforceColumns.scheme(named).count(in: header) >= fewColumns
+            kinds = header.contains("id") || isLike || kind != nil ? [named] : []
         } else if words(of: file.lastComponent).contains("history") {
             // Rows of a history look like those of the object, many of them for each record.
             kinds = isTypical(.opportunityHistory, header) ? [.opportunityHistory] : []
@@ -124,6 +125,9 @@ extension DialectMatch {
         }
         return found.count == 1 ? found[0] : nil
     }
+
+    /// As many known columns make a file without ids one of the object that its name says.
+    private static let fewColumns = 3
 
     private static let lightWords: Set = [
         "all", "bulk", "data", "export", "extract", "part", "result", "results", "salesforce",
