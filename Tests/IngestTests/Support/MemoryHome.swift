@@ -59,15 +59,22 @@ final class MemoryHome: RecordStore {
     func book(interest: Interest = Interest()) throws -> AccountBook {
         var book = AccountBook(interest: interest)
         var parser = JSONParser()
+        try forEachEvent { envelope, event in
+            book.apply(envelope, try parser.parse(event.data))
+        }
+        return book
+    }
+
+    /// Hands all that was appended so far to `body`, in its order.
+    func forEachEvent(_ body: (Envelope, NewEvent) throws -> Void) rethrows {
         for (index, event) in events.enumerated() {
             let envelope = Envelope(
                 position: Position(Int64(index + 1)), stream: event.stream, version: 1,
                 type: event.type, occurredAt: event.occurredAt,
                 recordedAt: event.occurredAt, source: event.source, key: event.key,
                 causation: event.causation, correlation: event.correlation, actor: event.actor)
-            book.apply(envelope, try parser.parse(event.data))
+            try body(envelope, event)
         }
-        return book
     }
 }
 

@@ -19,7 +19,7 @@ struct Form: Sendable, CustomStringConvertible {
     }
 
     /// All that a table whose texts are in Latin-1 may be written in.
-    static var all: [Form] {
+    static let all: [Form] = {
         var forms: [Form] = []
         for encoding in TextEncoding.allCases {
             for delimiter in ",;\t|^`" {
@@ -38,7 +38,7 @@ struct Form: Sendable, CustomStringConvertible {
             }
         }
         return forms
-    }
+    }()
 
     /// The bytes of a table, whose first row is the header.
     func bytes(_ rows: [[String]]) -> [UInt8] {

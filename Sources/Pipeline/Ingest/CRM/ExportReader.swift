@@ -188,7 +188,9 @@ private struct OwnerCounts {
 
     /// Counts a row; a text is made only of the first one of an owner.
     mutating func take(_ row: CSVRow, _ column: Int) {
-        guard !row.isEmpty(column) else { return }
+        guard !row.isEmpty(column), !row.withField(column, { CellReader.isNullLookup($0) }) else {
+            return
+        }
         let hash = row.withField(column) { KnownRows.hash(ofID: $0) }
         owners[hash, default: (row.string(column), 0)].count += 1
     }

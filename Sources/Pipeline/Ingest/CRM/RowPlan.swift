@@ -29,7 +29,6 @@ struct RowPlan {
     let modified: Int?
     let created: Int?
     let stage: Int?
-    /// Only of accounts.
     let owner: Int?
     /// Sorted by name.
     let fields: [Field]
@@ -77,8 +76,7 @@ struct RowPlan {
             header, columns: places, scheme: scheme, structural: structural,
             mapped: Self.mapped(extra.filter { places[columnKey($0.value)] != nil }, scheme))
         stage = meanings.first { $0.meaning.field == "stage" }?.column
-        owner =
-            scheme.kind == .account ? meanings.first { $0.meaning.field == "owner" }?.column : nil
+        owner = meanings.first { $0.meaning.field == "owner" }?.column
         var fields = meanings.map { column, meaning in
             Field(
                 source: .column(column), name: meaning.field, key: JSONKey(meaning.field),
