@@ -224,7 +224,8 @@ let package = Package(
         tests(
             "EndToEnd",
             [
-                "signalbox", "Storage", "Timeline", "CommandLine", "SQLite", "JSON", "CSV",
+                "signalbox", "Storage", "Ingest", "Timeline", "CommandLine", "SQLite", "JSON",
+                "CSV",
                 "CivilTime", "FileSystem", "Subprocess",
             ]),
     ],

@@ -204,6 +204,7 @@ import Testing
             run.output.contains(
                 """
                 replies (replies-csv): 3 rows, 0 events, 0 unchanged, 3 set aside
+                  replies.csv: UTF-8, comma, LF
                   replies.csv:2: no account_id, and no contact has the address 'nobody@nowhere.example'
                   replies.csv:3: occurred_at cannot be read: 'yesterday'
                   replies.csv:4: kind cannot be read: 'sang'

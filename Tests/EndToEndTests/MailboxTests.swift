@@ -71,6 +71,7 @@ import Testing
         #expect(
             run.output == """
                 replies (replies-jsonl): 2 rows, 2 events, 0 unchanged
+                  a.csv: UTF-16LE, semicolon, LF
                 signals (signals-jsonl, first import): 1 rows, 1 events, 0 unchanged
 
                 """)
