@@ -44,6 +44,7 @@ test: lint ## Run lint and the tests
 .PHONY: verify
 verify: test build fault ## Run the tests and everything long
 	@Scripts/kill-campaign --kills 200
+	@Scripts/kill-campaign --imports --kills 50
 
 .PHONY: fault
 fault: build ## Meet kills, failing disks and losses of power (SEEDS=, FIRST=; SEED= repeats one)

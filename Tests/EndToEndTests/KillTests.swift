@@ -121,19 +121,3 @@ private struct UndisturbedNight {
         return copy
     }
 }
-
-/// splitmix64: the same seed gives the same case, so a failing seed is its own reproduction.
-private struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    /// Another multiplier than the step's, or neighbouring seeds would give the same stream shifted.
-    init(seed: UInt64) { state = seed &* 0xD134_2543_DE82_EF95 }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
