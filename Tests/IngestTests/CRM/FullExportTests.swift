@@ -101,6 +101,49 @@ import Timeline
         #expect(try home.imports(.user, users, settings: Self.full).lines == [])
     }
 
+    @Test func `people and deals that are missing leave their account, and come back to it`() throws
+    {
+        let home = MemoryHome()
+        func imports(_ kind: RecordKind, _ text: String) throws {
+            _ = try home.imports(kind, text, settings: Self.full)
+        }
+        let contacts = "Id,AccountId,Email\n"
+        let deals = "Id,AccountId,StageName,IsClosed\n"
+        try imports(.account, export("001A,0,Acme,005R"))
+        try imports(.contact, contacts + "003A,001A,dana@acme.example\n")
+        try imports(.opportunity, deals + "006A,001A,Demo,0\n")
+        func known() throws -> [Int] {
+            let book = try home.book()
+            let account = try #require(book.accounts[AccountID("001A")])
+            let found = book.contact(withAddress: "dana@acme.example")
+            return [account.contacts.count, account.opportunities.count, found == nil ? 0 : 1]
+        }
+        #expect(try known() == [1, 1, 1])
+        try imports(.contact, contacts)
+        try imports(.opportunity, deals)
+        #expect(try known() == [0, 0, 0])
+        try imports(.contact, contacts + "003A,001A,dana@acme.example\n")
+        try imports(.opportunity, deals + "006A,001A,Demo,0\n")
+        #expect(try known() == [1, 1, 1])
+    }
+
+    @Test(arguments: [
+        ("Account.csv", "Id,Name,OwnerId,CreatedDate\n1,A,5,2023-02-07 20:47:49\n", true),
+        ("Account.csv", "Id,Name,OwnerId,CreatedDate\n1,A,5,2018-10-13T17:16:45.000Z\n", false),
+        ("Account.csv", "Id,Name,OwnerId\n1,A,5\n", false),
+        ("hubspot-crm-exports-all-companies-2026.csv", "Record ID,Company name\n1,A\n", true),
+        ("hubspot-crm-exports-my-companies-2026.csv", "Record ID,Company name\n1,A\n", false),
+    ])
+    func `the dialect tells whether an export is full, the settings may say otherwise`(
+        name: String, text: String, isFull: Bool
+    ) throws {
+        let file = InputFile(name: name, bytes: Array(text.utf8))
+        #expect(try ExportTable(file).isFull == isFull)
+        var settings = CRMSettings()
+        settings.isFull = !isFull
+        #expect(try ExportTable(file, settings: settings).isFull == !isFull)
+    }
+
     @Test func `every row is new, changed, unchanged or set aside`() throws {
         let (_, last) = try imports([
             export("001A,0,Acme,005R", "001B,0,Beta,005R", "001C,1,Gone,005R"),
