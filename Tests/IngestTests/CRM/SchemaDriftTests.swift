@@ -78,7 +78,8 @@ import Testing
         #expect(run.report.drift.isEmpty)
     }
 
-    @Test func `a first export has nothing to differ from, and one without rows does not forget`()
+    @Test
+    func `a first export differs from nothing, and of one without rows only the names are known`()
         throws
     {
         let home = MemoryHome()

@@ -158,7 +158,7 @@ public struct CRMImport: ~Copyable {
             for number in object.places.indices
             where !rows.isSeen[number] && object.places[number].state == .present {
                 try miss(number, &object)
-                // It may come back just as it was, which is not what its bytes may tell by themselves.
+                // Known by its bytes alone, one that comes back as it was would stay missing.
                 rows.change(number, row: KnownRows.noRow)
             }
         }
