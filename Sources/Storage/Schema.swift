@@ -240,7 +240,7 @@ enum Schema {
         ALTER TABLE import_runs ADD COLUMN last INTEGER;
         ALTER TABLE import_runs ADD COLUMN undone_at INTEGER;
         UPDATE import_runs SET report = json_patch(
-            '{"run":0,"seconds":0,"missing":0,"returned":0,"drift":[],"alarms":[]}', report);
+            '{"run":0,"seconds":0,"missing":0,"returned":0,"drift":[],"alarms":[],"isStopped":false,"setAside":0}', report);
         """,
     ]
 }
