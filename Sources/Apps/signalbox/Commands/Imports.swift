@@ -115,7 +115,8 @@ extension Failure {
         case .undone(let number, let at):
             self.init(.dataError, "import run \(number) was undone already, at \(at)")
         case .changedNothing(let number):
-            self.init(.dataError, "import run \(number) changed nothing, so there is nothing to undo")
+            self.init(
+                .dataError, "import run \(number) changed nothing, so there is nothing to undo")
         }
     }
 }
@@ -125,7 +126,8 @@ extension ImportUndo.Outcome {
         var text =
             "Undone: import run \(run.id) of \(run.report.source); its \(events.grouped) events count no more.\n"
         if !closed.isEmpty {
-            text += "Closed, as they rested on them: \(closed.map(\.rawValue).joined(separator: ", "))\n"
+            text +=
+                "Closed, as they rested on them: \(closed.map(\.rawValue).joined(separator: ", "))\n"
         }
         if !later.isEmpty {
             text +=

@@ -8,7 +8,9 @@ extension DryRun {
     /// For a person, behind the reports.
     var text: String {
         var text = "Dry run: nothing of it was kept.\n"
-        for alarm in reports.flatMap(\.alarms) { text += "  would stop without --accept: \(alarm)\n" }
+        for alarm in reports.flatMap(\.alarms) {
+            text += "  would stop without --accept: \(alarm)\n"
+        }
         guard !scores.isEmpty else { return text + "No score would change.\n" }
         text += "Scores that would change most:\n"
         var table = TextTable([
