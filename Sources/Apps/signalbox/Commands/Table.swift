@@ -12,6 +12,11 @@ let table = CommandTable(
                 importMapCommand, outboxRunCommand,
             ]),
         CommandGroup(
+            "Imports",
+            [
+                quarantineListCommand, quarantineFixCommand, quarantineReplayCommand,
+            ]),
+        CommandGroup(
             "Look", [digestCommand, accountsCommand, explainCommand, timelineCommand]),
         CommandGroup("Decide", [approveCommand, rejectCommand]),
         CommandGroup(
