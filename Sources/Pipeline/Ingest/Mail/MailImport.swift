@@ -105,11 +105,11 @@ public struct MailImport {
         return true
     }
 
-    /// By its name alone: the message itself stays in its mailbox.
+    /// By its name alone, as the message itself stays in its mailbox, where reading it renames its file.
     private mutating func setAside(_ message: InputFile, _ reason: String) {
+        let name = message.identity ?? message.name
         report.quarantined.append(
-            QuarantinedRow(
-                file: message.name, line: 1, reason: reason, content: Array(message.name.utf8)))
+            QuarantinedRow(file: message.name, line: 1, reason: reason, content: name.utf8))
     }
 }
 
