@@ -13,7 +13,8 @@ import Testing
         program = Program(folder: folder)
         try folder.copy(folder.file("data/salesforce"), to: "export")
         try folder.edit(
-            "export/Account.csv", "\"Optics\",\"61500000\",\"420\"", "\"Optics\",\"61500000\",\"many\"")
+            "export/Account.csv", "\"Optics\",\"61500000\",\"420\"",
+            "\"Optics\",\"61500000\",\"many\"")
     }
 
     private func run(_ words: String...) throws -> Program.Run {
@@ -30,7 +31,8 @@ import Testing
             """
             SELECT data ->> '$.to' FROM events
             WHERE type = 'crm.account_changed.v1' AND data ->> '$.field' = 'employees'
-            """) { values.append($0.text(0)) }
+            """
+        ) { values.append($0.text(0)) }
         return values
     }
 
@@ -68,7 +70,8 @@ import Testing
 
     @Test func `a list for programs has rows whole`() throws {
         #expect(try run("import", "export").isDone)
-        let lines = try quarantine("list", "--json", "--source", "crm").output.split(separator: "\n")
+        let list = try quarantine("list", "--json", "--source", "crm").output
+        let lines = list.split(separator: "\n")
         #expect(lines.count == 1)
         let entry = try #require(
             try JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: Any])
@@ -80,7 +83,8 @@ import Testing
     }
 
     @Test func `a message is listed by its name and stays in its mailbox`() throws {
-        try folder.write("From: dana.weiss@kestrel-photonics.example\nDate: soon\n\nHello\n", to: "in/1.eml")
+        try folder.write(
+            "From: dana.weiss@kestrel-photonics.example\nDate: soon\n\nHello\n", to: "in/1.eml")
         #expect(try run("import", "mail", "in").isDone)
         let list = try quarantine("list", "--source", "mail").output
         guard list.hasPrefix("1  open  in/1.eml:1 (mail)") else {
