@@ -240,8 +240,8 @@ enum Schema {
         ALTER TABLE import_runs ADD COLUMN last INTEGER;
         ALTER TABLE import_runs ADD COLUMN undone_at INTEGER;
         UPDATE import_runs SET report = json_patch(
-            '{"run":0,"seconds":0,"missing":0,"returned":0,"drift":[],"alarms":[],"wholeObjects":[],'
-                || '"isReplay":false}',
+            '{"run":0,"seconds":0,"missing":0,"returned":0,"drift":[],"alarms":[],'
+                || '"isStopped":false,"setAside":0,"wholeObjects":[],"isReplay":false}',
             report);
 
         -- Rows that imports set aside, whole, each once however often it came.

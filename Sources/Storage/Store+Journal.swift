@@ -24,6 +24,7 @@ extension Store: ImportJournal {
             """
             SELECT \(Self.columns) FROM import_runs
             WHERE source = ?1 AND content_hash = coalesce(?2, content_hash) AND undone_at IS NULL
+                AND content_hash <> ''
             ORDER BY id DESC LIMIT 1
             """)
         select.bind(1, source)

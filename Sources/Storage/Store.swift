@@ -76,7 +76,10 @@ public final class Store {
     }
 
     /// Runs `body` in one transaction; all it appended is durable when this returns, or nothing is.
+    ///
+    /// Within another one it is part of that.
     public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+        if isInTransaction { return try body() }
         do {
             return try connection.transaction {
                 isInTransaction = true

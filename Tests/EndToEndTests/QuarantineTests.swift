@@ -103,6 +103,7 @@ import Testing
     }
 
     @Test(arguments: [
+        (["list", "--source", "erp"], 64, "there is no source 'erp'"),
         (["fix", "7", "Name=x"], 66, "no row of that number was set aside: 7"),
         (["fix", "x", "Name=x"], 64, "'x' is no number of a row"),
         (["fix", "1"], 64, "nothing to mend"),

@@ -24,6 +24,10 @@ public struct ImportReport: Codable, Sendable {
     public var drift: [SchemaDrift] = []
     /// Why somebody should look before this is believed; none most nights.
     public var alarms: [String] = []
+    /// Whether nothing of it was kept because of those.
+    public var isStopped = false
+    /// How many rows were set aside, also where the rows themselves are not at hand.
+    public var setAside = 0
     /// Visits of bots, which are counted and kept out of the log.
     public var bots = 0
     /// Messages that are not about an account, which are counted and kept out of the log; nil for sources

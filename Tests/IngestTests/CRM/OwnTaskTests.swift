@@ -74,7 +74,8 @@ import Timeline
         func run(_ rows: String...) throws -> [EventName] {
             let header = "Id,AccountId,Type,Status,CompletedDateTime,Signalbox_Id__c\n"
             let text = header + rows.map { "\($0)\n" }.joined()
-            return try home.imports(.task, text, settings: settings()).events.compactMap(\.type.name)
+            return try home.imports(.task, text, settings: settings()).events.compactMap(
+                \.type.name)
         }
         #expect(try run("00T1,001A,,Open,,R-1", "00T2,001A,,Open,,R-1").count == 2)
         let first = try run(

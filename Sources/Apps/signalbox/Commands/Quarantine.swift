@@ -3,6 +3,8 @@ import Engine
 import Ingest
 import Storage
 
+private let sources = ["crm", "web", "replies", "mail", "signals"]
+
 let quarantineListCommand = command(
     "imports quarantine list", abstract: "List rows that imports set aside, with their reasons",
     discussion: """
@@ -10,18 +12,20 @@ let quarantineListCommand = command(
         replayed. Long rows are shown by their beginning, and whole with --json.
         """,
     options: [
-        .home,
-        Option(
-            "source", value: .oneOf(["crm", "web", "replies", "mail", "signals"]),
-            "Only rows of this source"),
+        .home, Option("source", value: "SOURCE", "Only rows of one source: crm, web, replies, …"),
         Option("all", "Also rows that were replayed or are gone"), .json,
     ]
 ) { invocation in
+    let source = invocation.string("source")
+    if let source, !sources.contains(source) {
+        throw Failure(
+            .usage, "there is no source '\(source)'",
+            hint: "name one of \(sources.joined(separator: ", "))")
+    }
     let store = try Home(invocation).openForReading()
     let all = invocation.flag("all")
     let states = QuarantineEntry.State.allCases.filter { all || $0.waits }
-    let entries = try store.quarantine(
-        source: invocation.string("source"), states: Set(states))
+    let entries = try store.quarantine(source: source, states: Set(states))
     if invocation.flag("json") {
         for entry in entries { try StandardStream.output.write(entry.json + "\n") }
     } else if entries.isEmpty {

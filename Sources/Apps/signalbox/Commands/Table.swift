@@ -14,6 +14,7 @@ let table = CommandTable(
         CommandGroup(
             "Imports",
             [
+                importsListCommand, importsShowCommand, importsUndoCommand,
                 quarantineListCommand, quarantineFixCommand, quarantineReplayCommand,
             ]),
         CommandGroup(

@@ -13,9 +13,11 @@ struct ImportSource {
     /// Whether the same files say something else another day.
     var hasPlans = false
 
+    static let crmName = "crm"
+
     static func crm(_ export: DetectedExport) -> ImportSource {
         ImportSource(
-            name: "crm", files: export.tables.map(\.file),
+            name: crmName, files: export.tables.map(\.file),
             reading: export.tables.map { "\($0.scheme) \($0.style) \($0.isFull)" }.joined(),
             isSnapshot: true, hasPlans: export.tables.contains { $0.kind == .meeting })
     }

@@ -91,7 +91,7 @@ public struct Quarantine {
         guard !entries.isEmpty else { throw QuarantineError.nothingFixed }
         let reports = try Importing(context).run(try inputs(entries, settings))
         try store.transaction {
-            for report in reports {
+            for report in reports where !report.isStopped {
                 let setAside = Set(report.quarantined.map(\.identity))
                 let read = entries.filter {
                     $0.source == report.source && !setAside.contains($0.row.identity(of: $0.text))

@@ -205,6 +205,7 @@ struct ImportStep {
         report.events = [:]
         report.baseline = false
         (report.missing, report.returned, report.drift, report.alarms) = (0, 0, [], [])
+        report.setAside = 0
         // What it set aside still stands as it was found.
         report.wholeObjects = []
         return try context.store.transaction {
@@ -227,11 +228,26 @@ struct ImportStep {
         return known.isEmpty ? nil : try known.map { try again($0, since: startedAt) }
     }
 
+    /// Journals a run of which nothing was kept, as it differs too much from what was known.
+    func stopped(_ alarm: ExportAlarm) throws -> ImportReport {
+        var report = alarm.report
+        report.isStopped = true
+        report.events = [:]
+        report.quarantined = []
+        report.wholeObjects = []
+        (report.unchanged, report.missing, report.returned) = (0, 0, 0)
+        return try context.store.transaction {
+            // Its content is not known: it is read again.
+            try journal(report, "", startedAt: context.wallClock(), positions: nil)
+        }
+    }
+
     private func journal(
         _ report: ImportReport, _ contentHash: String, startedAt: Instant,
         positions: ClosedRange<Position>?
     ) throws -> ImportReport {
         var report = report
+        report.setAside = max(report.setAside, report.quarantined.count)
         let finishedAt = context.wallClock()
         report.seconds = Double(finishedAt.rawValue - startedAt.rawValue) / 1000
         report.run = try context.store.journal(

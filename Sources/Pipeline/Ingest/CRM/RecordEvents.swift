@@ -29,7 +29,7 @@ struct RecordEvents: ~Copyable {
                 "account", "contact", "owner", "type", "status", "closed", "completed_at",
                 "signalbox_id",
             ])
-                .union(outreach.conditions.keys)
+            .union(outreach.conditions.keys)
         case .meeting: ["account", "contact", "owner", "starts_at", "minutes"]
         case .user, .account, .contact, .lead: []
         }
