@@ -48,6 +48,8 @@ public struct ImportReport: Codable, Sendable {
         public var name: String
         /// Without the header.
         public var rows: Int
+        /// How long it is; nil where that is not known any more.
+        public var bytes: Int?
         /// BLAKE2b-256 of its bytes, as `b2sum -l 256` prints it; nil where it was not read whole.
         public var hash: String?
         /// The encoding of its text, where that was told.

@@ -10,13 +10,13 @@ import Timeline
 /// appended into the books.
 struct ImportStep {
     let context: RunContext
-    private let hashes: ContentHashes
+    private let contents: ImportContents
     /// Chunks of a file that may wait between two threads; each is about 5 MB once it is read.
     private static let ahead = 2
 
     init(_ context: RunContext) {
         self.context = context
-        hashes = ContentHashes(settings: context.configuration.hashes[.settings] ?? "")
+        contents = ImportContents(settings: context.configuration.hashes[.settings] ?? "")
     }
 
     /// The CRM's export, then the visits; `books` have it all afterwards.
@@ -135,7 +135,7 @@ struct ImportStep {
         let store = context.store
         let startedAt = context.wallClock()
         if let known = try earlier(source) { return try again(known, since: startedAt) }
-        let content = try hashes.content(of: source)
+        contents.begin(source)
         let total = source.files.reduce(0) { $0 + $1.size }
         let undone = try store.undoneRuns()
         return try store.transaction {
@@ -169,8 +169,13 @@ struct ImportStep {
                 context.progress(.import, done, total)
             }
             report.isReplay = source.files.contains { $0.excerpt != nil }
+            let content = try contents.content(of: source)
+            let sizes = Dictionary(
+                source.files.map { ($0.name, $0.size) }, uniquingKeysWith: { first, _ in first })
             for index in report.files.indices {
-                report.files[index].hash = content.files[report.files[index].name]
+                let name = report.files[index].name
+                report.files[index].hash = content.files[name]
+                report.files[index].bytes = sizes[name]
             }
             if report.eventCount > 0 {
                 let finished = NewEvent(
@@ -192,10 +197,17 @@ struct ImportStep {
     /// Of a snapshot it must be the newest run: an older one says what was before. One with plans is
     /// read however often it comes, as a planned meeting is held without its row changing.
     private func earlier(_ source: ImportSource) throws -> ImportRun? {
-        let content = try hashes.content(of: source)
-        let known = try context.store.lastImportRun(
-            source: source.name, contentHash: source.isSnapshot ? nil : content.all)
-        return known?.contentHash == content.all && !source.hasPlans ? known : nil
+        if source.hasPlans { return nil }
+        if source.isSnapshot {
+            guard
+                let known = try context.store.lastImportRun(source: source.name, contentHash: nil),
+                known.report.files.map(\.bytes) == source.files.map(\.size)
+            else { return nil }
+            // Only files of the same sizes are worth a look before they are read.
+            return try known.contentHash == contents.content(of: source).all ? known : nil
+        }
+        return try context.store.lastImportRun(
+            source: source.name, contentHash: contents.content(of: source).all)
     }
 
     /// Journals that files were imported again which say nothing new.
