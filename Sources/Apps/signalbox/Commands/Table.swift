@@ -15,6 +15,7 @@ let table = CommandTable(
             "Imports",
             [
                 importsListCommand, importsShowCommand, importsUndoCommand,
+                quarantineListCommand, quarantineFixCommand, quarantineReplayCommand,
             ]),
         CommandGroup(
             "Look", [digestCommand, accountsCommand, explainCommand, timelineCommand]),

@@ -44,7 +44,11 @@ struct ImportStep {
         appended: ([AppendedEvent]) throws -> Void
     ) throws -> ImportReport {
         let (settings, now) = (context.configuration.settings.crm.telling(own), context.now)
-        let hasHistory = export.tables.contains { $0.kind == .opportunityHistory }
+        let isReplay = export.tables.contains { $0.file.excerpt != nil }
+        // Rows that come alone are read as the exports they stood in.
+        let hasHistory =
+            try export.tables.contains { $0.kind == .opportunityHistory }
+            || isReplay && context.store.records(.opportunityHistory).rows.count > 0
         return try importOnce(
             .crm(export), ledger, appended: appended
         ) { baseline, append, tell in
@@ -58,11 +62,13 @@ struct ImportStep {
             for table in export.tables where known[table.kind] == nil {
                 known[table.kind] = try context.store.records(table.kind).rows
             }
+            let mended = try context.store.mendedRows(of: "crm")
             try overlap(
                 ahead: Self.ahead,
                 producing: { [known] hand in
                     var reader = ExportReader(
-                        settings: settings, now: now, hasHistory: hasHistory, known: known)
+                        settings: settings, now: now, hasHistory: hasHistory, known: known,
+                        mended: mended)
                     try reader.read(export.tables, hand: hand)
                 },
                 consuming: { (piece: ExportPiece) in
@@ -162,6 +168,7 @@ struct ImportStep {
                 done += bytes
                 context.progress(.import, done, total)
             }
+            report.isReplay = source.files.contains { $0.excerpt != nil }
             let content = try contents.content(of: source)
             let sizes = Dictionary(
                 source.files.map { ($0.name, $0.size) }, uniquingKeysWith: { first, _ in first })
@@ -211,6 +218,8 @@ struct ImportStep {
         report.baseline = false
         (report.missing, report.returned, report.drift, report.alarms) = (0, 0, [], [])
         report.setAside = 0
+        // What it set aside still stands as it was found.
+        report.wholeObjects = []
         return try context.store.transaction {
             try journal(report, known.contentHash, startedAt: startedAt, positions: nil)
         }
@@ -237,6 +246,7 @@ struct ImportStep {
         report.isStopped = true
         report.events = [:]
         report.quarantined = []
+        report.wholeObjects = []
         (report.unchanged, report.missing, report.returned) = (0, 0, 0)
         return try context.store.transaction {
             // Its content is not known: it is read again.
