@@ -240,7 +240,42 @@ enum Schema {
         ALTER TABLE import_runs ADD COLUMN last INTEGER;
         ALTER TABLE import_runs ADD COLUMN undone_at INTEGER;
         UPDATE import_runs SET report = json_patch(
-            '{"run":0,"seconds":0,"missing":0,"returned":0,"drift":[],"alarms":[]}', report);
+            '{"run":0,"seconds":0,"missing":0,"returned":0,"drift":[],"alarms":[],'
+                || '"isStopped":false,"setAside":0,"wholeObjects":[],"isReplay":false}',
+            report);
+
+        -- Rows that imports set aside, whole, each once however often it came.
+        CREATE TABLE set_aside (
+            id INTEGER PRIMARY KEY,
+            source TEXT NOT NULL,
+            object TEXT,                 -- the kind of record, of a row of the CRM
+            file TEXT NOT NULL,          -- where it stood last
+            line INTEGER NOT NULL,
+            column TEXT,
+            reason TEXT NOT NULL,
+            header TEXT,                 -- of a row of a table
+            content TEXT NOT NULL,       -- a line of CSV or of JSON; of a message its file
+            is_cut INTEGER NOT NULL,     -- 1 where there is more of it
+            identity TEXT NOT NULL,      -- a hash of object, header and content
+            fixed TEXT,                  -- what a person wants to be read instead
+            fixed_identity TEXT,
+            first_run INTEGER NOT NULL REFERENCES import_runs,
+            last_run INTEGER NOT NULL REFERENCES import_runs,
+            state TEXT NOT NULL,         -- open, fixed, replayed, gone
+            ended_by INTEGER REFERENCES import_runs  -- the run that replayed it, or did not have it
+        ) STRICT;
+        -- Earlier versions kept 1,000 bytes of a row, and cells without what parts them.
+        INSERT INTO set_aside
+            SELECT NULL, source, NULL, file, max(line), NULL, quarantine.reason, NULL, content,
+                source != 'web' OR length(CAST(content AS BLOB)) >= 1000,
+                'old ' || min(quarantine.rowid), NULL, NULL, min(run), max(run), 'open', NULL
+            FROM quarantine JOIN import_runs ON import_runs.id = run
+            GROUP BY source, file, quarantine.reason, content ORDER BY min(quarantine.rowid);
+        DROP TABLE quarantine;
+        ALTER TABLE set_aside RENAME TO quarantine;
+        CREATE UNIQUE INDEX quarantine_by_identity ON quarantine (source, identity);
+        CREATE INDEX quarantine_by_fix ON quarantine (source, fixed_identity)
+            WHERE fixed_identity IS NOT NULL;
         """,
     ]
 }

@@ -24,6 +24,7 @@ extension Store: ImportJournal {
             """
             SELECT \(Self.columns) FROM import_runs
             WHERE source = ?1 AND content_hash = coalesce(?2, content_hash) AND undone_at IS NULL
+                AND content_hash <> ''
             ORDER BY id DESC LIMIT 1
             """)
         select.bind(1, source)
@@ -69,25 +70,17 @@ extension Store: ImportJournal {
         _ = try insert.step()
         let id = insert.integer(0)
         insert.reset()
-        let setAside = try connection.prepare(
-            "INSERT INTO quarantine (run, file, line, reason, content) VALUES (?, ?, ?, ?, ?)")
-        for row in run.report.quarantined {
-            setAside.bind(1, id)
-            setAside.bind(2, row.file)
-            setAside.bind(3, Int64(row.line))
-            setAside.bind(4, row.reason)
-            setAside.bind(5, row.content)
-            try setAside.run()
-        }
+        try quarantine(run.report, run: id)
         return id
     }
 
-    /// Notes that a run was undone.
+    /// Notes that a run was undone: rows that it read, or did not have, wait again.
     public func markUndone(run: Int64, at instant: Instant) throws {
         let update = try connection.prepare("UPDATE import_runs SET undone_at = ? WHERE id = ?")
         update.bind(1, instant.rawValue)
         update.bind(2, run)
         try update.run()
+        try reopen(endedBy: run)
     }
 
     /// Whether what imports compare records with has been lost, and is to be made anew from the log.

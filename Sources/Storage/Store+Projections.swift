@@ -42,7 +42,8 @@ extension Store: ProjectionStore {
             let key = select.text(0)
             let value = try select.withSpan(1) { stored in
                 guard let sealer else { return [UInt8](copying: stored) }
-                guard let value = sealer.open(stored) else {
+                guard let value = sealer.read(stored, isPersonal: { name.isPersonal(key, $0) })
+                else {
                     throw RowError(key: key, problem: .malformed)
                 }
                 return value
@@ -81,7 +82,13 @@ extension Store: ProjectionStore {
                 var rows: [(key: String, value: [UInt8]?)] = []
                 try withoutActuallyEscaping(hand) { hand in
                     try write { key, value in
-                        rows.append((key, value.map { sealer?.seal($0) ?? $0 }))
+                        rows.append(
+                            (
+                                key,
+                                value.map {
+                                    sealer?.written($0, isPersonal: name.isPersonal(key, $0)) ?? $0
+                                }
+                            ))
                         guard rows.count == Self.rowsAtOnce else { return }
                         try hand(rows)
                         rows.removeAll()
@@ -133,6 +140,11 @@ extension ProjectionName {
         case .accounts, .recommendations: true
         case .trust, .runs: false
         }
+    }
+
+    /// Whether a row of one that may say something about people does.
+    fileprivate func isPersonal(_ key: String, _ value: [UInt8]) -> Bool {
+        self != .accounts || AccountBook.isPersonal(key: key, value: value.span)
     }
 
     /// Its number in the tables.

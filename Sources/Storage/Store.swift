@@ -1,3 +1,4 @@
+import Concurrency
 public import SQLite
 import Timeline
 
@@ -24,6 +25,15 @@ public final class Store {
     /// Where streams end, as far as somebody has asked.
     var heads: StreamHeads?
     private var records: RecordStatements?
+    /// Moves what a large transaction has written from the write-ahead log to its place, on another core.
+    private var checkpointing: Ahead<Void>?
+    private let path: String
+    /// The last position before the present transaction, once it appends.
+    private var lastBefore: Int64 = 0
+    /// Pages of the write-ahead log at which it is moved to its place.
+    private static let checkpointPages = 16384
+    /// A transaction of more events than this is a large one.
+    private static let manyEvents: Int64 = 100_000
 
     /// Opens or creates the database at `path`.
     ///
@@ -31,6 +41,7 @@ public final class Store {
     /// - Throws: `SQLiteError`, `StorageError`.
     public init(path: String, mode: Connection.Mode, keys: KeyFile.Source? = nil) throws {
         self.mode = mode
+        self.path = path
         keySource = keys
         connection = try Connection(path: path, mode: mode)
         switch mode {
@@ -43,7 +54,7 @@ public final class Store {
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
                 PRAGMA cache_size = -16384;
-                PRAGMA wal_autocheckpoint = 16384;
+                PRAGMA wal_autocheckpoint = \(Self.checkpointPages);
                 """)
             try Schema.migrate(connection)
             // What a process had written when it was killed, but not yet synced, is part of the log for
@@ -76,7 +87,12 @@ public final class Store {
     }
 
     /// Runs `body` in one transaction; all it appended is durable when this returns, or nothing is.
+    ///
+    /// Within another one it is part of that.
     public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+        if isInTransaction { return try body() }
+        var isLarge = false
+        defer { if isLarge { checkpointBeside() } }
         do {
             return try connection.transaction {
                 isInTransaction = true
@@ -85,6 +101,8 @@ public final class Store {
                 let result = try body()
                 if isAppending { try appending?.finish(connection) }
                 try commitKeys()
+                isLarge = isAppending && (appending?.last ?? 0) - lastBefore > Self.manyEvents
+                if isLarge { try connection.execute("PRAGMA wal_autocheckpoint = 0") }
                 return result
             }
         } catch {
@@ -96,6 +114,14 @@ public final class Store {
         }
     }
 
+    /// Checkpoints while the caller goes on; where that fails, the next commit does it, or closing.
+    private func checkpointBeside() {
+        try? connection.execute("PRAGMA wal_autocheckpoint = \(Self.checkpointPages)")
+        checkpointing = Ahead { [path] in
+            try Connection(path: path, mode: .readWrite).execute("PRAGMA wal_checkpoint(PASSIVE)")
+        }
+    }
+
     /// What appends within the present transaction, read anew where another program has written since;
     /// made when it is first needed, as many transactions append nothing.
     ///
@@ -104,6 +130,7 @@ public final class Store {
         precondition(isInTransaction, "appending needs a transaction")
         if let appending, isAppending { return appending }
         let last = try connection.integer("SELECT max(position) FROM log") ?? 0
+        lastBefore = last
         if let appending, appending.last == last {
             isAppending = true
             return appending

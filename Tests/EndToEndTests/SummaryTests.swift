@@ -41,7 +41,8 @@ import Testing
     @Test func `it has these fields, in this order`() {
         #expect(
             summary.members.map(\.key) == [
-                "as_of", "events", "accounts", "recommendations", "pairs", "performed", "digests",
+                "as_of", "events", "accounts", "recommendations", "pairs", "performed", "alerts",
+                "digests",
                 "seconds",
             ])
         #expect(summary["as_of"]?.string == Night.asOf)

@@ -130,30 +130,6 @@ import Timeline
         #expect(try integer("SELECT count(*) FROM import_runs") == 2)
     }
 
-    @Test func `rows that were set aside are kept with their run, place and reason`() throws {
-        var report = ImportReport(source: "crm", dialect: "d", baseline: true)
-        try journal(report, "first")
-        report.quarantined = [
-            .init(file: "Account.csv", line: 9, reason: "no Id", content: Array(",,Ü".utf8)),
-            .init(file: "Contact.csv", line: 2, reason: "ragged", content: Array("a".utf8)),
-        ]
-        try journal(report, "second")
-        let rows = try Connection(path: path, mode: .readOnly).prepare(
-            """
-            SELECT content_hash, file, line, quarantine.reason, content
-            FROM quarantine JOIN import_runs ON import_runs.id = run ORDER BY file
-            """)
-        #expect(try rows.step())
-        #expect(
-            [rows.text(0), rows.text(1), rows.text(3), rows.text(4)] == [
-                "second", "Account.csv", "no Id", ",,Ü",
-            ])
-        #expect(rows.integer(2) == 9)
-        #expect(try rows.step())
-        #expect(rows.text(1) == "Contact.csv")
-        #expect(try !rows.step())
-    }
-
     // MARK: Checkpoints
 
     @Test func `a checkpoint starts at 0 and stays where it was moved`() throws {

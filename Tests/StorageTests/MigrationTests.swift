@@ -59,6 +59,26 @@ import Timeline
         #expect(try store.lastImportRun(source: "crm", contentHash: nil)?.report.drift == [])
     }
 
+    @Test(arguments: [1, 2, 3, 4])
+    func `rows that an old database set aside wait on, once each and as far as they are kept`(
+        version: Int
+    ) throws {
+        try restore(version)
+        let long = String(repeating: "x", count: 1000)
+        try Connection(path: path, mode: .readWrite).execute(
+            """
+            INSERT INTO quarantine (run, file, line, reason, content) VALUES
+                (1, 'Account.csv', 2, 'bad', '001|x|'), (3, 'Account.csv', 3, 'bad', '001|x|'),
+                (2, 'visits.jsonl', 4, 'no JSON', 'gibberish'), (2, 'visits.jsonl', 5, 'r', '\(long)')
+            """)
+        let entries = try Store(path: path, mode: .readWrite)
+            .quarantine(source: nil, states: [.open])
+        #expect(entries.map(\.row.content) == ["001|x|", "gibberish", long])
+        #expect(entries.map(\.row.isCut) == [true, false, true])
+        #expect(entries.map(\.firstRun) == [1, 2, 2] && entries.map(\.lastRun) == [3, 2, 2])
+        #expect(entries.map(\.row.line) == [3, 4, 5])
+    }
+
     @Test func `there is a fixture of every earlier version`() throws {
         try Store(path: path, mode: .readWrite).add(.sample(1))
         let newest = try Connection(path: path, mode: .readOnly).integer("PRAGMA user_version")

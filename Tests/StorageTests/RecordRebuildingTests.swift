@@ -85,7 +85,7 @@ import Timeline
             + Array(#""rows":9,"source":"crm","unchanged":5}"#.utf8)
         try store.add(finished)
         try store.transaction { try store.rebuildBesideLog() }
-        let report = try #require(try store.lastImportRun(source: "crm", contentHash: "")?.report)
+        let report = try #require(try store.importRuns().last?.report)
         #expect(report.baseline && report.dialect == "d" && report.rows == 9)
         #expect(report.events == ["a.b.v1": 4] && report.unchanged == 5 && report.bots == 2)
     }

@@ -68,12 +68,14 @@ import Timeline
         #expect(events.map(\.actor) == ["import", "user/2", "import"])
     }
 
-    @Test func `a transaction in a transaction is refused and abandons both`() throws {
+    @Test func `a transaction in a transaction is part of it`() throws {
         let store = try Store.inMemory()
-        #expect(throws: SQLiteError.self) {
+        #expect(throws: Abandoned.self) {
             try store.transaction {
-                _ = try store.append(.sample(), recordedAt: recordedAt)
-                try store.transaction {}
+                try store.transaction {
+                    _ = try store.append(.sample(), recordedAt: recordedAt)
+                }
+                throw Abandoned()
             }
         }
         #expect(try store.lastPosition() == Position(0))

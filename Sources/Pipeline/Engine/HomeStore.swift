@@ -2,8 +2,10 @@ public import CivilTime
 public import Ingest
 public import Timeline
 
-/// All that a home keeps: the log, the newest CRM records, the run journal, checkpoints.
-public protocol HomeStore: EventLog, RecordStore, ProjectionStore, ImportJournal {
+/// All that a home keeps: the log, the newest CRM records, the run journal, rows set aside, checkpoints.
+public protocol HomeStore:
+    EventLog, RecordStore, ProjectionStore, ImportJournal, QuarantineStore
+{
     /// Runs `body` in one transaction: all it wrote is durable when this returns, or nothing is.
     func transaction<Result>(_ body: () throws -> Result) throws -> Result
 

@@ -30,8 +30,16 @@ public struct Importing {
             try PublishStep(context).run(books.ledger)
             try readOn()
         }
-        var reports = try timer.time(.import) {
-            try step.importExports(inputs, books: &books)
+        var reports: [ImportReport]
+        do {
+            reports = try timer.time(.import) { try step.importExports(inputs, books: &books) }
+        } catch let alarm as ExportAlarm {
+            // The books have what was not kept.
+            books = try context.openBooks()
+            var others = inputs
+            others.crm = nil
+            reports = [try step.stopped(alarm)]
+            reports += try timer.time(.import) { try step.importExports(others, books: &books) }
         }
         reports += try timer.time(.import) {
             try step.importReplies(inputs, books: books)

@@ -29,6 +29,10 @@ public struct Pipeline {
         var books = try timer.time(.timeline) { try context.openBooks() }
 
         summary.imports = try Importing(context).run(inputs, books: &books, timer: &timer)
+        let runs = try context.store.importRuns()
+        if let missed = MissedExport(context.configuration.settings, runs: runs, at: context.now) {
+            summary.alerts.append(missed.description)
+        }
         try decide(&books, &summary, &timer)
         try timer.time(.digest) {
             summary.digests = try DigestStep(context).run(books, deliver: deliver)

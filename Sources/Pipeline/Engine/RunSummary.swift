@@ -14,6 +14,8 @@ public struct RunSummary: Sendable {
     public var accounts = 0
     /// Accounts with a score.
     public var scored = 0
+    /// What somebody should look after, a sentence each.
+    public var alerts: [String] = []
     /// What the imports did, by source.
     public var imports: [ImportReport] = []
     /// Decisions whose `occurredAt` is the run's now, also those an earlier run of the same now made.

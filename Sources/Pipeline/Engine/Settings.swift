@@ -109,7 +109,7 @@ extension ValueReader<DigestSettings> {
         .mapping { fields in
             var settings = DigestSettings.standard
             settings.hour =
-                fields.optional("hour", .text("a time of day like 07:00") { ClockTime($0) })
+                fields.optional("hour", .clockTime)
                 ?? settings.hour
             settings.items = fields.optional("items", .integer(in: 1...50)) ?? settings.items
             if let days = fields.optional(
@@ -117,6 +117,37 @@ extension ValueReader<DigestSettings> {
             {
                 settings.workingDays = Set(days)
             }
+            return settings
+        }
+    }
+}
+
+extension ValueReader<ClockTime> {
+    fileprivate static var clockTime: Self {
+        .text("a time of day like 07:00") { ClockTime($0) }
+    }
+}
+
+extension ValueReader<Double> {
+    /// `20%` as 0.2.
+    fileprivate static var percentage: Self {
+        .text("a percentage like 20%") { text in
+            guard text.hasSuffix("%"), let number = Double(text.dropLast()),
+                (0...100).contains(number)
+            else { return nil }
+            return number / 100
+        }
+    }
+}
+
+extension ValueReader<BreakerSettings> {
+    fileprivate static var breaker: Self {
+        .mapping { fields in
+            var settings = BreakerSettings()
+            settings.mostVanished =
+                fields.optional("max_vanished", .percentage) ?? settings.mostVanished
+            settings.mostChanged =
+                fields.optional("max_changed", .percentage) ?? settings.mostChanged
             return settings
         }
     }
@@ -130,7 +161,7 @@ extension ValueReader<CRMSettings> {
             let outreach = fields.optional("outreach", .entries(of: .string))
             let dialect = fields.optional("dialect", .string)
             let zone = fields.optional("zone", .zone)
-            return CRMSettings(
+            var settings = CRMSettings(
                 map: Dictionary(map.map { ($0.name, $0.value) }) { $1 },
                 outreach: outreach.map { conditions in
                     OutreachSettings(
@@ -138,6 +169,10 @@ extension ValueReader<CRMSettings> {
                             conditions.map { ($0.name.lowercased(), $0.value) }
                         ) { $1 })
                 } ?? .salesforce, dialect: dialect == "auto" ? nil : dialect, zone: zone)
+            settings.isFull = fields.optional("full", .bool)
+            settings.expectedBy = fields.optional("expected_by", .clockTime)
+            settings.breaker = fields.optional("breaker", .breaker) ?? settings.breaker
+            return settings
         }
         return .mapping { fields in fields.optional("crm", crm) ?? CRMSettings() }
     }

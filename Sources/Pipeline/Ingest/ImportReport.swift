@@ -24,6 +24,10 @@ public struct ImportReport: Codable, Sendable {
     public var drift: [SchemaDrift] = []
     /// Why somebody should look before this is believed; none most nights.
     public var alarms: [String] = []
+    /// Whether nothing of it was kept because of those.
+    public var isStopped = false
+    /// How many rows were set aside, also where the rows themselves are not at hand.
+    public var setAside = 0
     /// Visits of bots, which are counted and kept out of the log.
     public var bots = 0
     /// Messages that are not about an account, which are counted and kept out of the log; nil for sources
@@ -31,6 +35,10 @@ public struct ImportReport: Codable, Sendable {
     public var unrelated: Int?
     /// Rows that could not be understood; they are kept beside the log, with the reason.
     public var quarantined: [QuarantinedRow] = []
+    /// The kinds of record of which every one was read, so that a row not set aside is no longer there.
+    public var wholeObjects: [String] = []
+    /// Whether it read rows that were set aside before, and no export.
+    public var isReplay = false
     /// Files of the folder that are no known object.
     public var ignoredFiles: [String] = []
 
@@ -40,6 +48,8 @@ public struct ImportReport: Codable, Sendable {
         public var name: String
         /// Without the header.
         public var rows: Int
+        /// How long it is; nil where that is not known any more.
+        public var bytes: Int?
         /// BLAKE2b-256 of its bytes, as `b2sum -l 256` prints it; nil where it was not read whole.
         public var hash: String?
         /// The encoding of its text, where that was told.
@@ -79,30 +89,4 @@ public struct ImportReport: Codable, Sendable {
 
     /// New events of all types.
     public var eventCount: Int { events.values.reduce(0, +) }
-}
-
-/// A row that could not be understood.
-public struct QuarantinedRow: Hashable, Codable, Sendable {
-    /// The file it stood in.
-    public var file: String
-    /// Its line, from 1.
-    public var line: Int
-    /// The name of the column that cannot be read; nil where it is the row as a whole.
-    public var column: String?
-    /// Why, in one sentence.
-    public var reason: String
-    /// The row itself, cut to 1,000 characters.
-    public var content: String
-
-    /// A row with the reason it was set aside.
-    public init(
-        file: String, line: Int, column: String? = nil, reason: String,
-        content: some Collection<UInt8>
-    ) {
-        self.file = file
-        self.line = line
-        self.column = column
-        self.reason = reason
-        self.content = String(decoding: content.prefix(1000), as: UTF8.self)
-    }
 }

@@ -9,7 +9,17 @@ public struct InputFile: Sendable {
     /// Names the content where that needs no reading: a file that is written once under a name of its own,
     /// as those of a Maildir.
     public var identity: String?
+    /// What it holds, where it is rows that were set aside before; nil for a file that came in.
+    public var excerpt: Excerpt?
     private let read: @Sendable ((ArraySlice<UInt8>) throws -> Void) throws -> Void
+
+    /// Rows that were set aside, written anew in UTF-8: they say nothing of rows that are not with them.
+    public enum Excerpt: Sendable {
+        /// A table with commas, under its header.
+        case table
+        /// A text in each line.
+        case lines
+    }
 
     /// A file read by `read`, which hands chunks of any size to its argument.
     public init(

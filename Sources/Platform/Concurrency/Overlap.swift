@@ -84,7 +84,7 @@ public func overlap<State: Sendable, Item: Sendable, Outcome>(
     }
 }
 
-private func onThreadOfItsOwn(_ body: @escaping @Sendable () -> Void) -> DispatchWorkItem {
+func onThreadOfItsOwn(_ body: @escaping @Sendable () -> Void) -> DispatchWorkItem {
     let work = DispatchWorkItem(block: body)
     // A queue of its own and not a global one, whose few threads may all be waiting for this one.
     DispatchQueue(label: "overlap").async(execute: work)

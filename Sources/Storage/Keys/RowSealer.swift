@@ -1,4 +1,5 @@
 import Crypto
+import JSON
 import Timeline
 
 /// Seals the rows of a projection, whole, with the key that is destroyed whenever somebody is erased.
@@ -31,13 +32,27 @@ final class RowSealer {
         return stored.hasSuffix(mark) ? String(stored.dropLast(mark.count)) : nil
     }
 
+    /// What stands before a row that is sealed, and before one that need not be.
+    private static let (sealed, plain) = (UInt8(1), UInt8(0))
+
     /// A row's value as it is stored.
-    func seal(_ value: [UInt8]) -> [UInt8] {
-        var box: [UInt8] = []
+    func written(_ value: [UInt8], isPersonal: Bool) -> [UInt8] {
+        guard isPersonal else { return [Self.plain] + value }
+        var box = [Self.sealed]
         key.seal(value.span, appendingTo: &box)
         return box
     }
 
-    /// The value of a stored row; nil where it was changed since.
-    func open(_ box: Span<UInt8>) -> [UInt8]? { key.open(box) }
+    /// The value of a stored row; nil where it was changed since, or should have been sealed.
+    func read(_ stored: Span<UInt8>, isPersonal: ([UInt8]) -> Bool) -> [UInt8]? {
+        guard !stored.isEmpty else { return nil }
+        let rest = stored.extracting(1...)
+        switch stored[0] {
+        case Self.plain:
+            let value = [UInt8](copying: rest)
+            return isPersonal(value) ? nil : value
+        case Self.sealed: return key.open(rest)
+        case _: return nil
+        }
+    }
 }

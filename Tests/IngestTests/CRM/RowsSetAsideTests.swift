@@ -44,17 +44,40 @@ import Timeline
         #expect(try home.imports(.contact, "Id,AccountId,Email\n001A,,\n").setAside == [])
     }
 
-    @Test func `a row is kept as it was, cell by cell`() throws {
+    @Test func `a row is kept so that it can be read again, under its header`() throws {
         let run = try MemoryHome().imports(
-            .account, "Id,Name,OwnerId,NumberOfEmployees\n001B,\"Beta, Inc\",005R,many\n")
-        #expect(run.report.quarantined.map(\.content) == ["001B|Beta, Inc|005R|many|"])
+            .account,
+            "\"Id\";Name;OwnerId;NumberOfEmployees\r\n001B;\"Beta, \"\"Inc\"\"\";\"005R\";many\r\n")
+        let row = try #require(run.report.quarantined.first)
+        #expect(row.content == "001B,\"Beta, \"\"Inc\"\"\",005R,many")
+        #expect(row.header == "Id,Name,OwnerId,NumberOfEmployees")
+        #expect(row.object == "account" && row.column == "NumberOfEmployees" && !row.isCut)
     }
 
-    @Test func `a long row is kept by its first 1,000 bytes`() throws {
-        let name = String(repeating: "x", count: 5000)
+    @Test(arguments: [(1_000_000, false), (2_000_000, true)])
+    func `a row is kept by its first MiB, and marked where there is more`(
+        length: Int, isCut: Bool
+    ) throws {
+        let name = String(repeating: "x", count: length)
         let run = try MemoryHome().imports(
             .account, "Id,Name,OwnerId,NumberOfEmployees\n001B,\(name),005R,many\n")
-        #expect(run.report.quarantined.first?.content.utf8.count == 1000)
+        let row = try #require(run.report.quarantined.first)
+        #expect(row.isCut == isCut)
+        #expect(row.content.utf8.count == min(length + "001B,,005R,many".utf8.count, 1 << 20))
+    }
+
+    @Test func `a row is known again wherever it stands, and only under its header`() throws {
+        let identity = try self.identity("Id,Name,OwnerId,NumberOfEmployees\n001B,B,005R,many\n")
+        #expect(
+            try self.identity(
+                "Id,Name,OwnerId,NumberOfEmployees\n001A,A,005R,1\n\"001B\",B,005R,many\n")
+                == identity)
+        #expect(
+            try self.identity("ID,Name,OwnerId,NumberOfEmployees\n001B,B,005R,many\n") != identity)
+    }
+
+    private func identity(_ table: String) throws -> String? {
+        try MemoryHome().imports(.account, table).report.quarantined.first?.identity
     }
 
     @Test func `a bad row changes nothing, and the mended row counts from what was known`() throws {

@@ -12,7 +12,11 @@ let importCommand = command(
         proposes a mapping for it, to be kept in the folder dialects of the home.
         """,
     arguments: [.rest("path", "Folders, archives and files to import")],
-    options: [.home, .asOf, .json]
+    options: [
+        .home,
+        Option("dry-run", "Say what it would do, and what it would mean for scores; keep nothing"),
+        .accept, .asOf, .json,
+    ]
 ) { invocation in
     let home = Home(invocation)
     var inputs = ImportInputs()
@@ -27,27 +31,60 @@ let importCommand = command(
         try inputs.checkHasNoExport(besides: tables[0].name)
         inputs.crm = try DetectedExport(named: tables, settings: settings)
     }
-    try runImport(inputs, invocation)
+    try runImport(
+        inputs, invocation, isDry: invocation.flag("dry-run"),
+        acceptsAlarms: invocation.flag("accept"))
 }
 
 /// Imports into the home that an invocation names, and prints a report for each source.
-func runImport(_ inputs: ImportInputs, _ invocation: Invocation) throws {
+///
+/// - Parameters:
+///   - isDry: Nothing is kept.
+///   - acceptsAlarms: Also what differs much from what was known.
+func runImport(
+    _ inputs: ImportInputs, _ invocation: Invocation, isDry: Bool = false,
+    acceptsAlarms: Bool = false
+) throws {
     let home = Home(invocation)
     let now = try invocation.now()
     let configuration = try home.configuration()
-    let reports = try home.write { store in
+    let outcome: (reports: [ImportReport], dry: DryRun?) = try home.write { store in
         let steps = StepProgress()
         defer { steps.finish() }
-        return try Importing(
-            RunContext(
-                store: store, configuration: configuration, salt: "", now: now,
-                wallClock: wallClock, progress: steps.show)
-        ).run(inputs)
+        let context = RunContext(
+            store: store, configuration: configuration, salt: "", now: now,
+            wallClock: wallClock, acceptsAlarms: isDry || acceptsAlarms,
+            progress: steps.show)
+        guard isDry else { return (try Importing(context).run(inputs), nil) }
+        let dry = try DryRun.run(inputs, context)
+        return (dry.reports, dry)
     }
-    for report in reports {
+    for report in outcome.reports {
         try StandardStream.output.write(
             invocation.flag("json") ? report.json + "\n" : report.text)
     }
+    if let dry = outcome.dry {
+        try StandardStream.output.write(invocation.flag("json") ? dry.json + "\n" : dry.text)
+    }
+    try outcome.reports.checkNoneStopped()
+}
+
+extension [ImportReport] {
+    /// - Throws: `Failure` where one was stopped; all others are done by then.
+    func checkNoneStopped() throws {
+        guard let stopped = first(where: \.isStopped) else { return }
+        throw Failure(
+            .dataError,
+            "the export of the \(stopped.source) differs so much from what was known that nothing of it was kept: "
+                + stopped.alarms.joined(separator: "; "),
+            hint: "look at it; if it is right, run again with --accept")
+    }
+}
+
+extension Option {
+    /// For exports that differ much.
+    static let accept = Option(
+        "accept", "Take in a CRM export although it differs much from what was known")
 }
 
 extension ImportInputs {

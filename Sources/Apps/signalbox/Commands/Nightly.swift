@@ -21,7 +21,7 @@ let nightlyCommand = command(
         Option(
             "mail", value: "PATH", repeats: true, "Mailbox: Maildir, folder of .eml files or one"),
         Option("signals", value: "FILE", repeats: true, "Signals of any other type, one a line"),
-        .asOf,
+        .accept, .asOf,
         Option("out", value: "DIR", "Where reports go (default: HOME/reports)"),
         .json,
     ]
@@ -37,7 +37,7 @@ let nightlyCommand = command(
         defer { steps.finish() }
         let context = RunContext(
             store: store, configuration: configuration, salt: try home.salt(), now: now,
-            wallClock: wallClock, progress: steps.show)
+            wallClock: wallClock, acceptsAlarms: invocation.flag("accept"), progress: steps.show)
         return try Pipeline(context, executor: FileExecutor(folder: home.file("outbox")))
             .run(inputs) { digest in
                 printed.append(digest.text)
@@ -50,6 +50,7 @@ let nightlyCommand = command(
         for text in printed { try StandardStream.output.write(text + "\n") }
         try StandardStream.output.write(summary.text)
     }
+    try summary.imports.checkNoneStopped()
 }
 
 extension ImportInputs {

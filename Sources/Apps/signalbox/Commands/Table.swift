@@ -12,6 +12,12 @@ let table = CommandTable(
                 importMapCommand, outboxRunCommand,
             ]),
         CommandGroup(
+            "Imports",
+            [
+                importsListCommand, importsShowCommand, importsUndoCommand,
+                quarantineListCommand, quarantineFixCommand, quarantineReplayCommand,
+            ]),
+        CommandGroup(
             "Look", [digestCommand, accountsCommand, explainCommand, timelineCommand]),
         CommandGroup("Decide", [approveCommand, rejectCommand]),
         CommandGroup(

@@ -29,6 +29,10 @@ enum DefaultHome {
             map: {}                  # e.g. { account.renewal_date: Contract_End__c }
             # Which tasks are mails that a person sent.
             outreach: { type: Email, status: Completed }
+            # An export that differs more from the last one is not believed before somebody says so.
+            breaker: { max_vanished: 20%, max_changed: 60% }
+            # expected_by: "05:00"   # the hour by which each day's export is here, or an alert says it is not
+            # full: true             # whether exports hold every record; else told by their dialect
 
         # Trust is earned for each part of the market apart; the first that fits is the account's.
         segments:

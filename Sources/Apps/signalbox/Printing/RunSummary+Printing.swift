@@ -9,7 +9,7 @@ extension RunSummary {
         let imported = imports.map(\.text).joined()
         let counts = recommendations
         let slow = seconds.filter { $0.seconds >= 0.05 }
-            .map { "\($0.step.rawValue) \(Self.short($0.seconds)) s" }.joined(separator: ", ")
+            .map { "\($0.step.rawValue) \($0.seconds.tenths) s" }.joined(separator: ", ")
         let lines = [
             "\(appended.grouped) events appended; \(accounts.grouped) accounts, \(scored.grouped) with a score.",
             "\(counts.raised) raised: \(counts.acted) act, \(counts.asked) ask, \(counts.waiting) wait;"
@@ -18,7 +18,8 @@ extension RunSummary {
             "Digests: \(digests.isEmpty ? "none" : digests.joined(separator: ", "))",
             slow.isEmpty ? "" : "Took \(slow).",
         ]
-        return imported + lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+        let warnings = alerts.map { "Alert: \($0).\n" }.joined()
+        return imported + warnings + lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
     }
 
     /// What changed hands, and what nobody is left for.
@@ -58,6 +59,7 @@ extension RunSummary {
                 counts.field("raised", pairs.raised)
             }
             run.field("performed", performed)
+            run.array("alerts") { list in for alert in alerts { list.element(alert) } }
             run.array("digests") { list in for digest in digests { list.element(digest) } }
             run.object("seconds") { steps in
                 for (step, seconds) in seconds { steps.field(named: step.rawValue, seconds) }
@@ -66,8 +68,12 @@ extension RunSummary {
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 
-    private static func short(_ seconds: Double) -> String {
-        let tenths = Int((seconds * 10).rounded())
+}
+
+extension Double {
+    /// With one decimal.
+    var tenths: String {
+        let tenths = Int((self * 10).rounded())
         return "\(tenths / 10).\(tenths % 10)"
     }
 }

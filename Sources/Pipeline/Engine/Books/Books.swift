@@ -52,9 +52,9 @@ public struct Books: Sendable {
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws {
         let newest = try min(log.lastPosition(), last ?? log.lastPosition())
+        // Whatever the instant: what is known to be wrong was wrong then, too.
         let undone = try log.undoneRuns(
-            EventFilter(
-                upTo: newest, occurredUpTo: occurredUpTo, recordedUpTo: recordedUpTo))
+            EventFilter(upTo: newest, recordedUpTo: recordedUpTo))
         if undone.contains(where: { $0.undone > position && $0.positions.lowerBound <= position }) {
             // What was taken in already is not so any more.
             self = emptied()

@@ -10,13 +10,13 @@ import Timeline
 /// appended into the books.
 struct ImportStep {
     let context: RunContext
-    private let hashes: ContentHashes
+    private let contents: ImportContents
     /// Chunks of a file that may wait between two threads; each is about 5 MB once it is read.
     private static let ahead = 2
 
     init(_ context: RunContext) {
         self.context = context
-        hashes = ContentHashes(settings: context.configuration.hashes[.settings] ?? "")
+        contents = ImportContents(settings: context.configuration.hashes[.settings] ?? "")
     }
 
     /// The CRM's export, then the visits; `books` have it all afterwards.
@@ -44,7 +44,11 @@ struct ImportStep {
         appended: ([AppendedEvent]) throws -> Void
     ) throws -> ImportReport {
         let (settings, now) = (context.configuration.settings.crm.telling(own), context.now)
-        let hasHistory = export.tables.contains { $0.kind == .opportunityHistory }
+        let isReplay = export.tables.contains { $0.file.excerpt != nil }
+        // Rows that come alone are read as the exports they stood in.
+        let hasHistory =
+            try export.tables.contains { $0.kind == .opportunityHistory }
+            || isReplay && context.store.records(.opportunityHistory).rows.count > 0
         return try importOnce(
             .crm(export), ledger, appended: appended
         ) { baseline, append, tell in
@@ -58,11 +62,13 @@ struct ImportStep {
             for table in export.tables where known[table.kind] == nil {
                 known[table.kind] = try context.store.records(table.kind).rows
             }
+            let mended = try context.store.mendedRows(of: "crm")
             try overlap(
                 ahead: Self.ahead,
                 producing: { [known] hand in
                     var reader = ExportReader(
-                        settings: settings, now: now, hasHistory: hasHistory, known: known)
+                        settings: settings, now: now, hasHistory: hasHistory, known: known,
+                        mended: mended)
                     try reader.read(export.tables, hand: hand)
                 },
                 consuming: { (piece: ExportPiece) in
@@ -129,7 +135,7 @@ struct ImportStep {
         let store = context.store
         let startedAt = context.wallClock()
         if let known = try earlier(source) { return try again(known, since: startedAt) }
-        let content = try hashes.content(of: source)
+        contents.begin(source)
         let total = source.files.reduce(0) { $0 + $1.size }
         let undone = try store.undoneRuns()
         return try store.transaction {
@@ -162,8 +168,14 @@ struct ImportStep {
                 done += bytes
                 context.progress(.import, done, total)
             }
+            report.isReplay = source.files.contains { $0.excerpt != nil }
+            let content = try contents.content(of: source)
+            let sizes = Dictionary(
+                source.files.map { ($0.name, $0.size) }, uniquingKeysWith: { first, _ in first })
             for index in report.files.indices {
-                report.files[index].hash = content.files[report.files[index].name]
+                let name = report.files[index].name
+                report.files[index].hash = content.files[name]
+                report.files[index].bytes = sizes[name]
             }
             if report.eventCount > 0 {
                 let finished = NewEvent(
@@ -185,10 +197,17 @@ struct ImportStep {
     /// Of a snapshot it must be the newest run: an older one says what was before. One with plans is
     /// read however often it comes, as a planned meeting is held without its row changing.
     private func earlier(_ source: ImportSource) throws -> ImportRun? {
-        let content = try hashes.content(of: source)
-        let known = try context.store.lastImportRun(
-            source: source.name, contentHash: source.isSnapshot ? nil : content.all)
-        return known?.contentHash == content.all && !source.hasPlans ? known : nil
+        if source.hasPlans { return nil }
+        if source.isSnapshot {
+            guard
+                let known = try context.store.lastImportRun(source: source.name, contentHash: nil),
+                known.report.files.map(\.bytes) == source.files.map(\.size)
+            else { return nil }
+            // Only files of the same sizes are worth a look before they are read.
+            return try known.contentHash == contents.content(of: source).all ? known : nil
+        }
+        return try context.store.lastImportRun(
+            source: source.name, contentHash: contents.content(of: source).all)
     }
 
     /// Journals that files were imported again which say nothing new.
@@ -198,6 +217,9 @@ struct ImportStep {
         report.events = [:]
         report.baseline = false
         (report.missing, report.returned, report.drift, report.alarms) = (0, 0, [], [])
+        report.setAside = 0
+        // What it set aside still stands as it was found.
+        report.wholeObjects = []
         return try context.store.transaction {
             try journal(report, known.contentHash, startedAt: startedAt, positions: nil)
         }
@@ -218,11 +240,26 @@ struct ImportStep {
         return known.isEmpty ? nil : try known.map { try again($0, since: startedAt) }
     }
 
+    /// Journals a run of which nothing was kept, as it differs too much from what was known.
+    func stopped(_ alarm: ExportAlarm) throws -> ImportReport {
+        var report = alarm.report
+        report.isStopped = true
+        report.events = [:]
+        report.quarantined = []
+        report.wholeObjects = []
+        (report.unchanged, report.missing, report.returned) = (0, 0, 0)
+        return try context.store.transaction {
+            // Its content is not known: it is read again.
+            try journal(report, "", startedAt: context.wallClock(), positions: nil)
+        }
+    }
+
     private func journal(
         _ report: ImportReport, _ contentHash: String, startedAt: Instant,
         positions: ClosedRange<Position>?
     ) throws -> ImportReport {
         var report = report
+        report.setAside = max(report.setAside, report.quarantined.count)
         let finishedAt = context.wallClock()
         report.seconds = Double(finishedAt.rawValue - startedAt.rawValue) / 1000
         report.run = try context.store.journal(

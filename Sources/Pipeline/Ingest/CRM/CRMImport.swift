@@ -121,7 +121,8 @@ public struct CRMImport: ~Copyable {
             report.quarantined.append(
                 QuarantinedRow(
                     file: place.file, line: place.row + 1,
-                    reason: RowError.similarID(old.id).description, content: record.description))
+                    reason: RowError.similarID(old.id).description, content: record.description,
+                    object: kind, isCut: true))
             return known
         }
         let former = try before.parse(old.payload)
@@ -162,12 +163,15 @@ public struct CRMImport: ~Copyable {
                 rows.change(number, row: KnownRows.noRow)
             }
         }
-        report.drift += SchemaDrift.between(
-            object.before.columns, end.columns, of: end.kind.rawValue)
+        if end.isFull { report.wholeObjects.append(end.kind.rawValue) }
         for (field, count) in end.filled { object.summary.filled[field, default: 0] += count }
         for (owner, count) in end.owners { object.summary.count(owner: owner, count) }
-        object.summary.columns = end.columns
-        object.summary.rows = end.count
+        if !end.isExcerpt {
+            report.drift += SchemaDrift.between(
+                object.before.columns, end.columns, of: end.kind.rawValue)
+            object.summary.columns = end.columns
+            object.summary.rows = end.count
+        }
         report.alarms += breaker.alarms(
             end.kind, object.tally, before: object.before, after: object.summary)
         try store.keep(

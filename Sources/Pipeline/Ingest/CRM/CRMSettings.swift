@@ -12,6 +12,8 @@ public struct CRMSettings: Hashable, Sendable {
     public var zone: Zone?
     /// Whether exports hold every record, so that what they lack is missing; nil to go by the dialect.
     public var isFull: Bool?
+    /// The hour by which each day's export is to be here; nil where nobody waits for one.
+    public var expectedBy: ClockTime?
     /// How much an export may differ from what was known.
     public var breaker = BreakerSettings()
     /// The dialects to choose from.

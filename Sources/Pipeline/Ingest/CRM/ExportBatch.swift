@@ -61,6 +61,8 @@ public struct ObjectEnd: Sendable {
     let rows: KnownRows
     /// Whether the export holds every record, so that those it lacks are missing.
     let isFull: Bool
+    /// Whether its files are rows that were set aside before, which tell nothing of the table as a whole.
+    let isExcerpt: Bool
     /// The columns of its files.
     let columns: [TableSummary.Column]
     /// How many of the new records have a value in each field.

@@ -11,15 +11,20 @@ public struct ExportReader: ~Copyable {
     private var known: [RecordKind: KnownRows]
     private var records = RecordReader()
     private var events: RecordEvents
+    private let mended: [String: String]
 
     /// - Parameters:
     ///   - now: The run's now: meetings that ended by then were held.
     ///   - hasHistory: Whether the export has a file of stage changes.
     ///   - known: The rows as they stood in the last export.
+    ///   - mended: What was read in place of rows that cannot be, by the ``QuarantinedRow/identity`` of these:
+    ///     as long as an export has such a row, it has the record that was read instead.
     public init(
-        settings: CRMSettings, now: Instant, hasHistory: Bool, known: [RecordKind: KnownRows]
+        settings: CRMSettings, now: Instant, hasHistory: Bool, known: [RecordKind: KnownRows],
+        mended: [String: String] = [:]
     ) {
         self.settings = settings
+        self.mended = mended
         self.known = known
         events = RecordEvents(outreach: settings.outreach, now: now, hasHistory: hasHistory)
     }
@@ -39,10 +44,13 @@ public struct ExportReader: ~Copyable {
             var object = ObjectReading(known[kind] ?? KnownRows())
             known[kind] = nil
             for part in parts { try read(part, &object, hand: hand) }
+            // Behind all rows: one that can be read says more.
+            for number in object.mended { object.rows.see(number) }
             try hand(
                 .end(
                     ObjectEnd(
                         kind: kind, rows: object.rows, isFull: parts.allSatisfy(\.isFull),
+                        isExcerpt: parts.contains { $0.file.excerpt != nil },
                         columns: TableSummary.columns(of: Array(parts)), filled: object.filled,
                         owners: object.owners.counts, count: object.count)))
         }
@@ -54,6 +62,8 @@ public struct ExportReader: ~Copyable {
         var filled: [String: Int] = [:]
         var owners = OwnerCounts()
         var count = 0
+        /// Records that were read from mended rows, whose bad rows are still there.
+        var mended: [Int] = []
 
         init(_ rows: KnownRows) { self.rows = rows }
     }
@@ -90,6 +100,8 @@ public struct ExportReader: ~Copyable {
         let plan: RowPlan
         let file: InputFile
         let name: String
+        /// As a line of CSV.
+        let header: String
         /// The number of the next row; the header is row 0.
         var index = 0
         /// How many new records have a value, by field of the plan.
@@ -99,6 +111,7 @@ public struct ExportReader: ~Copyable {
             self.plan = plan
             file = table.file
             name = table.file.lastComponent
+            header = lineOfCSV(table.format.header)
             filled = Array(repeating: 0, count: plan.fields.count)
         }
     }
@@ -169,11 +182,18 @@ public struct ExportReader: ~Copyable {
         } catch {
             // It is there, although it cannot be read.
             if let known { object.rows.see(known) }
-            batch.setAside.append(
-                QuarantinedRow(
-                    file: reading.file.name, line: row.line, column: error.column,
-                    reason: error.description,
-                    content: row.bytes.map { $0 == 0 ? UInt8(ascii: "|") : $0 }))
+            let setAside = QuarantinedRow(
+                row, under: reading.header, object: batch.kind, file: reading.file.name,
+                column: error.column, reason: error.description)
+            batch.setAside.append(setAside)
+            guard !mended.isEmpty, let text = mended[setAside.identity] else { return }
+            var parser = RowParser()
+            if let count = try? parser.parse(text.utf8.span, line: 1), count == 1,
+                let id = reading.plan.idHash(parser.row(0, index: 0)),
+                let number = object.rows.number(ofID: id)
+            {
+                object.mended.append(number)
+            }
         }
     }
 }

@@ -55,9 +55,9 @@ public struct MailImport {
             if isTooLarge { throw MessageError.tooLarge }
             try takeMail(bytes)
         } catch let error as MailError {
-            setAside(message, "\(error)", bytes)
+            setAside(message, "\(error)")
         } catch let error as MessageError {
-            setAside(message, "\(error)", bytes)
+            setAside(message, "\(error)")
         }
     }
 
@@ -105,9 +105,11 @@ public struct MailImport {
         return true
     }
 
-    private mutating func setAside(_ message: InputFile, _ reason: String, _ bytes: [UInt8]) {
+    /// By its name alone, as the message itself stays in its mailbox, where reading it renames its file.
+    private mutating func setAside(_ message: InputFile, _ reason: String) {
+        let name = message.identity ?? message.name
         report.quarantined.append(
-            QuarantinedRow(file: message.name, line: 1, reason: reason, content: bytes))
+            QuarantinedRow(file: message.name, line: 1, reason: reason, content: name.utf8))
     }
 }
 

@@ -47,7 +47,7 @@ public struct ExportTable: Sendable {
         evidence = match.evidence
         scheme = match.scheme
         style = match.style
-        isFull = settings.isFull ?? match.isFull
+        isFull = file.excerpt == nil && settings.isFull ?? match.isFull
         if let column = match.unzonedColumn(format) {
             throw ImportError.zoneNeeded(file: file.name, dialect: dialect, column: column)
         }

@@ -16,6 +16,7 @@ extension TableFormat {
         of file: InputFile, declared: DeclaredForm = DeclaredForm(),
         isKnown: (_ column: String) -> Bool = { _ in false }
     ) throws {
+        let declared = file.excerpt == nil ? declared : .excerpt
         var evidence = EncodingEvidence()
         var head: [UInt8] = []
         try file.forEachChunk { chunk in
@@ -34,7 +35,7 @@ extension TableFormat {
         } catch {
             throw ImportError.unclearEncoding(file: file.name, error)
         }
-        lineEnds = CSVShape.lineEnds(in: head)
+        lineEnds = file.excerpt == nil ? CSVShape.lineEnds(in: head) : .lineFeed
         let isWhole = evidence.bytes <= Self.headSize
         let shape = try Self.shape(
             of: file, head: head, isWhole: isWhole, declared: declared.delimiter, isKnown)

@@ -43,6 +43,9 @@ public struct DeclaredForm: Hashable, Sendable {
     /// Nil to go by the evidence.
     public var delimiter: UInt8?
 
+    /// How rows that were set aside are written when they are to be read again.
+    static let excerpt = DeclaredForm(encoding: .utf8, delimiter: UInt8(ascii: ","))
+
     /// Nothing but what is declared here.
     public init(encoding: TextEncoding? = nil, delimiter: UInt8? = nil) {
         self.encoding = encoding

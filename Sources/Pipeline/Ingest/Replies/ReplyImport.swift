@@ -27,7 +27,14 @@ public struct ReplyImport {
     /// Imports one file.
     public mutating func importFile(_ file: InputFile) throws {
         let head = try file.head(4096)
-        if head.first(where: { !" \t\r\n\u{FEFF}".utf8.contains($0) }) == UInt8(ascii: "{") {
+        let first = head.first { !" \t\r\n\u{FEFF}".utf8.contains($0) }
+        let isLines =
+            switch file.excerpt {
+            case .lines: true
+            case .table: false
+            case nil: first == UInt8(ascii: "{")
+            }
+        if isLines {
             report.dialect = "replies-jsonl"
             try importLines(of: file)
         } else {
@@ -44,14 +51,14 @@ public struct ReplyImport {
         var reader = TableReader(format, file: file.name)
         var isHeader = true
         let width = format.header.count
+        let header = lineOfCSV(format.header)
         func takeRows(_ reader: inout TableReader, _ run: inout ReplyImport) throws {
             try reader.forEachRow { row in
                 if isHeader {
                     isHeader = false
                     return
                 }
-                let content = row.bytes.map { $0 == 0 ? UInt8(ascii: "|") : $0 }
-                try run.take(line: row.line, of: file, content: content) { () throws(ReplyError) in
+                try run.take(of: file) { () throws(ReplyError) in
                     guard row.count == width else {
                         throw .ragged(expected: width, found: row.count)
                     }
@@ -59,6 +66,9 @@ public struct ReplyImport {
                         guard let index = columns[name], !row.isEmpty(index) else { return nil }
                         return row.string(index)
                     }
+                } setAside: { column, reason in
+                    QuarantinedRow(
+                        row, under: header, file: file.name, column: column, reason: reason)
                 }
             }
         }
@@ -88,8 +98,11 @@ public struct ReplyImport {
         var parser = JSONParser()
         func take(_ number: Int, _ line: JSONLine, _ run: inout ReplyImport) throws {
             guard case .text(let bytes) = line else {
-                return try run.take(line: number, of: file, content: []) { () throws(ReplyError) in
+                return try run.take(of: file) { () throws(ReplyError) in
                     throw .line("the line is longer than 1 MiB")
+                } setAside: { _, reason in
+                    QuarantinedRow(
+                        file: file.name, line: number, reason: reason, content: [], isCut: true)
                 }
             }
             let content = [UInt8](copying: bytes)
@@ -99,7 +112,7 @@ public struct ReplyImport {
             } catch {
                 parsed = .failure(error)
             }
-            try run.take(line: number, of: file, content: content) { () throws(ReplyError) in
+            try run.take(of: file) { () throws(ReplyError) in
                 switch parsed {
                 case .failure(let error): throw .line("no \(error)")
                 case .success(let object):
@@ -107,6 +120,10 @@ public struct ReplyImport {
                         object.member(name)?.string.flatMap { $0.isEmpty ? nil : $0 }
                     }
                 }
+            } setAside: { column, reason in
+                QuarantinedRow(
+                    file: file.name, line: number, column: column, reason: reason,
+                    content: content)
             }
         }
         report.count(0, in: file.name)
@@ -118,9 +135,10 @@ public struct ReplyImport {
 
     // MARK: Rows
 
+    /// - Parameter setAside: The row as it is kept where it cannot be read.
     private mutating func take(
-        line: Int, of file: InputFile, content: [UInt8],
-        _ read: () throws(ReplyError) -> ReplyRow
+        of file: InputFile, _ read: () throws(ReplyError) -> ReplyRow,
+        setAside: (_ column: String?, _ reason: String) -> QuarantinedRow
     ) throws {
         report.count(1, in: file.name)
         do {
@@ -134,9 +152,7 @@ public struct ReplyImport {
             case .conflict(let position): throw ReplyError.conflict(position)
             }
         } catch let error as ReplyError {
-            report.quarantined.append(
-                QuarantinedRow(
-                    file: file.name, line: line, reason: error.description, content: content))
+            report.quarantined.append(setAside(error.column, error.description))
         }
     }
 }

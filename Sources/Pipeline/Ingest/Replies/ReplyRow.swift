@@ -55,6 +55,14 @@ enum ReplyError: Error, CustomStringConvertible {
     case nobody(String?)
     case conflict(Position)
 
+    /// The column that cannot be read, where it is one.
+    var column: String? {
+        switch self {
+        case .unreadable(let column, _): column
+        case .ragged, .line, .nobody, .conflict: nil
+        }
+    }
+
     var description: String {
         switch self {
         case .ragged(let expected, let found):

@@ -37,7 +37,7 @@ public struct SignalImport {
             try lines.split(chunk.span) { try take($0, $1, of: file, &parser) }
         }
         try lines.finish { try take($0, $1, of: file, &parser) }
-        if let first = report.quarantined[setAside...].first, understood == 0 {
+        if let first = report.quarantined[setAside...].first, understood == 0, file.excerpt == nil {
             throw ImportError.nothingUnderstood(
                 file: file.name, line: first.line, reason: first.reason)
         }
@@ -47,7 +47,7 @@ public struct SignalImport {
         _ number: Int, _ line: JSONLine, of file: InputFile, _ parser: inout JSONParser
     ) throws {
         report.count(1, in: file.name)
-        var content: [UInt8] = []
+        var content: [UInt8]?
         do {
             guard case .text(let bytes) = line else { throw SignalError.tooLarge }
             content = [UInt8](copying: bytes)
@@ -67,10 +67,12 @@ public struct SignalImport {
     }
 
     private mutating func setAside(
-        _ line: Int, _ reason: String, _ content: [UInt8], of file: InputFile
+        _ line: Int, _ reason: String, _ content: [UInt8]?, of file: InputFile
     ) {
         report.quarantined.append(
-            QuarantinedRow(file: file.name, line: line, reason: reason, content: content))
+            QuarantinedRow(
+                file: file.name, line: line, reason: reason, content: content ?? [],
+                isCut: content == nil))
     }
 }
 

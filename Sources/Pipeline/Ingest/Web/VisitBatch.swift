@@ -22,10 +22,13 @@ public struct VisitBatch: Sendable {
         visits.append(Visit(event: event, line: line, end: text.count))
     }
 
-    mutating func setAside(_ line: Int, _ reason: String, _ content: Span<UInt8>) {
+    mutating func setAside(
+        _ line: Int, _ reason: String, _ content: Span<UInt8>, isCut: Bool = false
+    ) {
         setAside.append(
             QuarantinedRow(
-                file: file, line: line, reason: reason, content: [UInt8](copying: content)))
+                file: file, line: line, reason: reason, content: [UInt8](copying: content),
+                isCut: isCut))
     }
 
     struct Visit: Sendable {

@@ -32,7 +32,7 @@ public struct VisitFileReader: ~Copyable {
         }
         lines.finish { take($0, $1, into: &batch) }
         try handOver()
-        if let first, understood == 0 {
+        if let first, understood == 0, file.excerpt == nil {
             throw ImportError.nothingUnderstood(
                 file: file.name, line: first.line, reason: first.reason)
         }
@@ -42,7 +42,8 @@ public struct VisitFileReader: ~Copyable {
         batch.lines += 1
         switch text {
         case .tooLong:
-            batch.setAside(line, "the line is longer than 1 MiB", [UInt8]().span)
+            batch.setAside(
+                line, "the line is longer than 1 MiB", [UInt8]().span, isCut: true)
         case .text(let bytes):
             do {
                 switch try reader.read(try parser.parse(bytes)) {

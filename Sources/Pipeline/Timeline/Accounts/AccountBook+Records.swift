@@ -52,7 +52,9 @@ extension AccountBook {
         }
         know(account)
         accountRecords[account].fields = fields
-        if isNew { accountRecords[account].isDeleted = false }
+        if isNew {
+            (accountRecords[account].isDeleted, accountRecords[account].mergedInto) = (false, 0)
+        }
         dirty.accounts.insert(account)
         let domain = domain(of: account)
         guard domain != before else { return }
@@ -67,6 +69,38 @@ extension AccountBook {
         }
         accountRecords[account].isDeleted = true
         dirty.accounts.insert(account)
+    }
+
+    /// What happened at an account that was merged into another counts for that one, then and from now on.
+    mutating func mergeAccounts(_ data: JSONView) {
+        guard let account = vocabulary.insert(.account, data["account"]),
+            let named = vocabulary.insert(.account, data["into"])
+        else { return }
+        let into = standing(named)
+        guard account != into, accountRecords[account].mergedInto == 0 else { return }
+        know(account)
+        know(into)
+        for kept in accountRecords[account].signals {
+            accountRecords[into].add(kept.rows, layout: kept.layout)
+        }
+        accountRecords[account].signals = []
+        accountRecords[account].mergedInto = into + 1
+        for visitor in visitorRecords.numbers
+        where visitorRecords.look(visitor, { $0.account }) == account + 1 {
+            visitorRecords[visitor].account = into + 1
+            dirty.visitors.insert(visitor)
+        }
+        dirty.accounts.insert(account)
+        dirty.accounts.insert(into)
+    }
+
+    /// The account that an account is part of now: most often itself.
+    func standing(_ account: UInt32) -> UInt32 {
+        var account = account
+        while accountRecords[account].mergedInto != 0 {
+            account = accountRecords[account].mergedInto - 1
+        }
+        return account
     }
 
     /// The domain by which an account may be found; none once it is deleted.

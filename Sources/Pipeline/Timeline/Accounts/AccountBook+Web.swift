@@ -40,7 +40,8 @@ extension AccountBook {
 
     /// What the visitor did before counts for the account from now on.
     private mutating func link(_ visitor: UInt32, _ data: JSONView) {
-        guard let account = vocabulary.insert(.account, data["account"]) else { return }
+        guard let named = vocabulary.insert(.account, data["account"]) else { return }
+        let account = standing(named)
         for visit in Visit.allCases {
             let rows = waiting[visit.rawValue].take(
                 endingWith: visitorRecords[visitor].last[visit.rawValue], visitor: visitor)

@@ -73,7 +73,7 @@ public struct AccountBook: Sendable {
             .meetingAdded, .meetingChanged, .meetingDeleted:
             break  // Their meaning comes as events of its own.
         case .accountsMerged:
-            break
+            mergeAccounts(data)
         case .importFinished, .importUndone, .configurationPublished, .recommendationRaised,
             .recommendationWithheld, .draftChecked, .routeDecided, .actionScheduled,
             .actionPerformed, .actionUndone, .recommendationReassigned, .digestPrepared,
@@ -106,7 +106,7 @@ public struct AccountBook: Sendable {
 
     /// The number of the account an event is about: named by it, or that of its contact, deal or visitor.
     private mutating func accountNumber(of data: JSONView) -> UInt32? {
-        if let account = vocabulary.insert(.account, data["account"]) { return account }
+        if let account = vocabulary.insert(.account, data["account"]) { return standing(account) }
         let account =
             if let contact = vocabulary.number(.contact, data["contact"]),
                 contactRecords[contact].isKnown

@@ -9,8 +9,10 @@ struct AccountRecord: Sendable {
     var signals: [KeptSignals] = []
     /// Somebody has spoken of the account.
     var isKnown = false
-    /// The CRM says the account was deleted.
+    /// The CRM says the account was deleted, or has it no more.
     var isDeleted = false
+    /// The number of the account that this one was merged into, plus one; 0 for none.
+    var mergedInto: UInt32 = 0
 
     struct KeptOpportunity: Sendable {
         let number: UInt32

@@ -14,6 +14,13 @@ extension AccountBook: Projection {
             for name in names.sorted() { kept.write(text: name) }
         }
         for field in interest.fields.sorted() { kept.write(text: field) }
-        return "3, keeps \(SecureHash(of: kept.bytes).prefix(16))"
+        return "4, keeps \(SecureHash(of: kept.bytes).prefix(16))"
+    }
+
+    /// Whether a row may say something about people; not where it says only what the CRM says of a
+    /// company, as its events are not sealed either.
+    public static func isPersonal(key: String, value: Span<UInt8>) -> Bool {
+        guard RowSort.read(key)?.sort == .account, !value.isEmpty else { return true }
+        return !RowTag(rawValue: value[0]).contains(.open)
     }
 }

@@ -36,9 +36,11 @@ extension AccountBook {
         _ number: UInt32, _ reader: inout ByteReader
     ) throws(RowError.Problem) {
         let tag = try reader.tag()
+        let mergedInto =
+            tag.contains(.merged) ? try vocabulary.read(.account, &reader) + 1 : UInt32(0)
         var record = AccountRecord(
             fields: try FieldMap(&reader), opportunities: accountRecords[number].opportunities,
-            isKnown: true, isDeleted: tag.contains(.deleted))
+            isKnown: true, isDeleted: tag.contains(.deleted), mergedInto: mergedInto)
         let contacts = try reader.count()
         for _ in 0..<contacts {
             record.contacts.append(try vocabulary.read(.contact, &reader))

@@ -86,7 +86,14 @@ extension AccountBook {
         guard record.isKnown else { return nil }
         var writer = ByteWriter()
         let isFound = domain(of: number).map { domains[$0] == number } ?? false
-        writer.write([record.isDeleted ? .deleted : [], isFound ? .found : []])
+        // What the CRM says of a company is no secret; what happened there names people.
+        writer.write([
+            record.isDeleted ? .deleted : [], isFound ? .found : [],
+            record.signals.isEmpty ? .open : [], record.mergedInto != 0 ? .merged : [],
+        ])
+        if record.mergedInto != 0 {
+            vocabulary.write(.account, record.mergedInto - 1, to: &writer)
+        }
         writer.write(block: record.fields.bytes)
         writer.write(count: record.contacts.count)
         for contact in record.contacts { vocabulary.write(.contact, contact, to: &writer) }

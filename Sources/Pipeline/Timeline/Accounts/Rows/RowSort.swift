@@ -37,6 +37,9 @@ struct RowTag: OptionSet {
     static let deleted = RowTag(rawValue: 1)
     /// Accounts by their domain, contacts by their address.
     static let found = RowTag(rawValue: 2)
+    /// Accounts about which nothing is said but by events that are not sealed either.
+    static let open = RowTag(rawValue: 8)
+    static let merged = RowTag(rawValue: 16)
     // Contacts.
     static let known = RowTag(rawValue: 1)
     static let stopped = RowTag(rawValue: 4)
@@ -45,7 +48,7 @@ struct RowTag: OptionSet {
     static let linked = RowTag(rawValue: 2)
     static let toPerson = RowTag(rawValue: 4)
 
-    static let all = RowTag(rawValue: 7)
+    static let all = RowTag(rawValue: 31)
 }
 
 extension ByteWriter {
