@@ -91,6 +91,7 @@ import Testing
         ].map { .init(name: $0, rows: $1, reading: $2, encoding: $3) }
         report.events = ["crm.user_added.v1": 2000, "crm.account_added.v1": 3]
         (report.missing, report.returned, report.ignoredFiles) = (12, 3, ["notes.csv"])
+        report.setAside = 7
         report.quarantined = (2...8).map {
             QuarantinedRow(
                 file: "crm/list-1.csv", line: $0, reason: "the row has no Id", content: [])

@@ -71,8 +71,8 @@ extension Program.Run {
     /// Whether everything asked for was done.
     var isDone: Bool { code == 0 }
 
-    /// Whether something killed it.
-    var isKilled: Bool { code == 128 + 9 }
+    /// Whether something killed it; `timeout` says 124 where its signal met a process that was just ending.
+    var isKilled: Bool { code == 128 + 9 || code == 124 }
 
     /// What was printed before the summary: the digests.
     var digests: String {

@@ -6,7 +6,7 @@ extension ImportReport {
     /// For a person: one line, and one for each thing worth a look.
     var text: String {
         let lines =
-            [summary] + readings + setAside + drift.map { "  \($0)" }
+            [summary] + readings + firstSetAside + drift.map { "  \($0)" }
             + alarms.map { "  look at this: \($0)" }
         return lines.map { "\($0)\n" }.joined()
     }
@@ -16,7 +16,7 @@ extension ImportReport {
         text += "\(rows.grouped) rows, \(eventCount.grouped) events, \(unchanged.grouped) unchanged"
         let others = [
             (missing, "missing"), (returned, "back"), (bots, "by bots"),
-            (unrelated ?? 0, "not about an account"), (quarantined.count, "set aside"),
+            (unrelated ?? 0, "not about an account"), (setAside, "set aside"),
         ]
         for (count, what) in others where count > 0 { text += ", \(count.grouped) \(what)" }
         return text
@@ -40,7 +40,7 @@ extension ImportReport {
     }
 
     /// The first rows that were set aside, with the reasons.
-    private var setAside: [String] {
+    private var firstSetAside: [String] {
         let lines = quarantined.prefix(5).map { "  \($0.file):\($0.line): \($0.reason)" }
         let more = quarantined.count - lines.count
         return lines + (more > 0 ? ["  and \(more.grouped) more"] : [])
@@ -79,7 +79,7 @@ extension ImportReport {
             report.field("returned", returned)
             report.field("bots", bots)
             if let unrelated { report.field("unrelated", unrelated) }
-            report.field("quarantined", quarantined.count)
+            report.field("quarantined", setAside)
             report.array("drift") { list in
                 for change in drift { list.object { change.write(to: &$0) } }
             }

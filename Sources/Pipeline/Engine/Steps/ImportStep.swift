@@ -213,12 +213,12 @@ struct ImportStep {
     /// Journals that files were imported again which say nothing new.
     private func again(_ known: ImportRun, since startedAt: Instant) throws -> ImportReport {
         var report = known.report
-        report.unchanged = report.rows - report.bots - (report.unrelated ?? 0)
+        // What it set aside still stands as it was found.
+        report.unchanged =
+            report.rows - report.bots - (report.unrelated ?? 0) - report.setAside
         report.events = [:]
         report.baseline = false
         (report.missing, report.returned, report.drift, report.alarms) = (0, 0, [], [])
-        report.setAside = 0
-        // What it set aside still stands as it was found.
         report.wholeObjects = []
         return try context.store.transaction {
             try journal(report, known.contentHash, startedAt: startedAt, positions: nil)
